@@ -1,0 +1,191 @@
+//! The capture form: which fields an agent collects, in which order, and which of them it needs.
+
+use serde::{Deserialize, Serialize};
+
+/// What kind of value a field holds; decides how it is found and how it is normalised.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum FieldKind {
+    /// A person's name, kept as written.
+    Name,
+    /// An email address, kept as written and compared folded.
+    Email,
+    /// A telephone number in E.164, with `;ext=` where one was given.
+    Phone,
+    /// The firm or organisation the visitor speaks for.
+    Company,
+    /// Anything else, as text.
+    Text,
+}
+
+impl FieldKind {
+    /// Every kind, in the order help shows them.
+    pub const ALL: [Self; 5] = [
+        Self::Name,
+        Self::Email,
+        Self::Phone,
+        Self::Company,
+        Self::Text,
+    ];
+
+    /// The kind's name on the command line, in JSON and in the store.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Name => "name",
+            Self::Email => "email",
+            Self::Phone => "phone",
+            Self::Company => "company",
+            Self::Text => "text",
+        }
+    }
+
+    /// The kind with this name.
+    pub fn from_name(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|kind| kind.as_str() == name)
+    }
+
+    /// The kind that a field of this key has unless told otherwise: `company` is a company, any
+    /// key without a meaning of its own is text.
+    pub fn of_key(key: &str) -> Self {
+        Self::from_name(key).unwrap_or(Self::Text)
+    }
+}
+
+/// One entry of the form.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Field {
+    /// Lower-case letters, digits and `_`; what commands and JSON call it.
+    pub key: String,
+    /// What people read.
+    pub label: String,
+    /// What kind of value it holds.
+    #[serde(rename = "type")]
+    pub kind: FieldKind,
+    /// Whether a lead without it is incomplete.
+    pub required: bool,
+    /// What the agent asks, where the owner gave words for it.
+    pub question: Option<String>,
+}
+
+impl Field {
+    /// A field named after its key: `team_size` is labelled "Team size".
+    pub fn new(key: &str, required: bool) -> Self {
+        Self {
+            key: key.to_owned(),
+            label: label_of(key),
+            kind: FieldKind::of_key(key),
+            required,
+            question: None,
+        }
+    }
+
+    /// Whether the field is one of the four that leads hold by name rather than among `fields`.
+    pub fn is_built_in(&self) -> bool {
+        BUILT_IN_KEYS.contains(&self.key.as_str())
+    }
+}
+
+/// The keys every lead has a place for.
+pub const BUILT_IN_KEYS: [&str; 4] = ["name", "email", "company", "phone"];
+
+fn label_of(key: &str) -> String {
+    let spaced = key.replace('_', " ");
+    let mut letters = spaced.chars();
+    letters.next().map_or(String::new(), |first| {
+        first.to_uppercase().chain(letters).collect()
+    })
+}
+
+/// Why a key cannot name a field.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum BadKey {
+    /// Empty, or with characters a column or JSON key should not have.
+    #[error(
+        "`{0}` cannot be a field key: use lower-case letters, digits and `_`, beginning with a letter"
+    )]
+    Spelling(String),
+    /// A word that means something else in JSON and CSV output.
+    #[error("`{0}` cannot be a field key: every lead has a column of that name already")]
+    Reserved(String),
+}
+
+/// Names of a lead's other columns; a field of that name would make two columns alike.
+const RESERVED: [&str; 12] = [
+    "schema",
+    "id",
+    "agent",
+    "fields",
+    "temperature",
+    "score",
+    "captured_at",
+    "last_seen_at",
+    "conversations",
+    "missing",
+    "lead",
+    "source",
+];
+
+/// Checks that `key` can name a field.
+pub fn check_key(key: &str) -> Result<(), BadKey> {
+    let spelled = key.starts_with(|c: char| c.is_ascii_lowercase())
+        && key
+            .chars()
+            .all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_');
+    match () {
+        () if !spelled => Err(BadKey::Spelling(key.to_owned())),
+        () if RESERVED.contains(&key) => Err(BadKey::Reserved(key.to_owned())),
+        () => Ok(()),
+    }
+}
+
+/// The fields of one agent, in order of position.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Form {
+    /// In the order they are asked.
+    pub fields: Vec<Field>,
+}
+
+impl Default for Form {
+    /// What a new store collects: a name and an email, both required.
+    fn default() -> Self {
+        Self {
+            fields: vec![Field::new("name", true), Field::new("email", true)],
+        }
+    }
+}
+
+impl Form {
+    /// The field of this key.
+    pub fn field(&self, key: &str) -> Option<&Field> {
+        self.fields.iter().find(|field| field.key == key)
+    }
+
+    /// The fields that have no place of their own on a lead, in order.
+    pub fn custom(&self) -> impl Iterator<Item = &Field> {
+        self.fields.iter().filter(|field| !field.is_built_in())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_key_decides_label_and_kind() {
+        let field = Field::new("team_size", false);
+        assert_eq!(
+            (field.label.as_str(), field.kind),
+            ("Team size", FieldKind::Text)
+        );
+        assert_eq!(Field::new("company", false).kind, FieldKind::Company);
+    }
+
+    #[test]
+    fn keys_that_would_break_a_column_are_refused() {
+        for bad in ["", "Team", "team size", "1st", "größe", "_x", "a-b"] {
+            assert_eq!(check_key(bad), Err(BadKey::Spelling(bad.into())), "{bad}");
+        }
+        assert_eq!(check_key("score"), Err(BadKey::Reserved("score".into())));
+        assert_eq!(check_key("team_size2"), Ok(()));
+    }
+}

@@ -1,0 +1,11 @@
+//! What the program knows about conversations, people and their intent.
+//!
+//! Everything here is pure: no files, no clock, no SQL, no command line. The other layers bring
+//! conversations in, keep them and show them; what they mean is decided here.
+
+pub mod analysis;
+pub mod capture;
+pub mod conversation;
+pub mod form;
+pub mod score;
+pub mod zone;

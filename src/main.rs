@@ -1,0 +1,3 @@
+//! The `leads` program.
+
+fn main() {}
