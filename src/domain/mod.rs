@@ -7,5 +7,8 @@ pub mod analysis;
 pub mod capture;
 pub mod conversation;
 pub mod form;
+pub mod lead;
+pub mod period;
+pub mod query;
 pub mod score;
 pub mod zone;
