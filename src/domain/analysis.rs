@@ -1,4 +1,6 @@
-//! Everything that is derived from one conversation, in one step.
+//! Everything that is derived from a conversation, and what it is derived with.
+
+use std::collections::BTreeMap;
 
 use super::capture::{self, Capture};
 use super::conversation::Conversation;
@@ -14,10 +16,37 @@ pub struct Analysis {
     pub score: Score,
 }
 
-/// Derives captures and score. The same conversation, form and signals always give the same.
-pub fn analyse(conversation: &Conversation, form: &Form, signals: &SignalSet) -> Analysis {
-    Analysis {
-        captures: capture::captures(conversation, form),
-        score: signals.score(&conversation.messages),
+/// The default form and the forms of agents that have their own.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Forms {
+    /// For agents without a form of their own.
+    pub default: Form,
+    /// By agent.
+    pub own: BTreeMap<String, Form>,
+}
+
+impl Forms {
+    /// The form an agent collects with.
+    pub fn of(&self, agent: &str) -> &Form {
+        self.own.get(agent).unwrap_or(&self.default)
+    }
+}
+
+/// Derives captures and scores. The same conversation, forms and signals always give the same.
+#[derive(Debug)]
+pub struct Analyst {
+    /// Which fields count for which agent.
+    pub forms: Forms,
+    /// What scores are made of.
+    pub signals: SignalSet,
+}
+
+impl Analyst {
+    /// Derives everything from one conversation.
+    pub fn analyse(&self, conversation: &Conversation) -> Analysis {
+        Analysis {
+            captures: capture::captures(conversation, self.forms.of(&conversation.agent)),
+            score: self.signals.score(&conversation.messages),
+        }
     }
 }

@@ -1,5 +1,6 @@
 //! A conversation as its source tells it: messages in order, and the payloads that came with it.
 
+use std::collections::HashSet;
 use std::fmt;
 use std::str::FromStr;
 
@@ -194,6 +195,27 @@ impl Conversation {
             .collect()
     }
 
+    /// What two tellings of one conversation give together: a webhook and the transcript it belongs
+    /// to, an export and a later one. Uniting with something already told changes nothing.
+    pub fn united_with(mut self, later: &Self) -> Self {
+        self.messages = unite_messages(self.messages, &later.messages);
+        for payload in &later.payloads {
+            if !self.payloads.contains(payload) {
+                self.payloads.push(payload.clone());
+            }
+        }
+        self.started_at = [self.started_at, later.started_at]
+            .into_iter()
+            .flatten()
+            .min();
+        // A payload alone says little about where the conversation came from.
+        if !later.messages.is_empty() {
+            self.source.clone_from(&later.source);
+        }
+        self.sort_messages();
+        self
+    }
+
     /// Puts the messages in order of time. A message without a time stays behind the one it followed.
     pub fn sort_messages(&mut self) {
         let mut last = DateTime::<Utc>::MIN_UTC;
@@ -207,6 +229,26 @@ impl Conversation {
         keyed.sort_by_key(|(at, _)| *at);
         self.messages = keyed.into_iter().map(|(_, message)| message).collect();
     }
+}
+
+/// Messages with times are united one by one, so that parts of a conversation may come in any
+/// order; of two by the same role at the same time, the later telling stands. Without times only
+/// the longer telling can be kept, or the later one where neither continues the other.
+fn unite_messages(known: Vec<Message>, later: &[Message]) -> Vec<Message> {
+    let timed = |messages: &[Message]| messages.iter().all(|m| m.at.is_some());
+    if known.starts_with(later) {
+        return known;
+    }
+    if !timed(&known) || !timed(later) || later.starts_with(&known) {
+        return later.to_vec();
+    }
+    let told: HashSet<_> = later.iter().map(|m| (m.role, m.at)).collect();
+    let mut united: Vec<_> = known
+        .into_iter()
+        .filter(|m| !told.contains(&(m.role, m.at)))
+        .collect();
+    united.extend_from_slice(later);
+    united
 }
 
 #[cfg(test)]
@@ -241,6 +283,51 @@ mod tests {
         c.sort_messages();
         let texts: Vec<_> = c.messages.iter().map(|m| m.text.as_str()).collect();
         assert_eq!(texts, ["a", "a2", "b", "b2"]);
+    }
+
+    #[test]
+    fn tellings_unite_in_any_order_and_only_once() {
+        for (known, later, wanted) in [
+            // A longer export, a shorter one, a part that came first, a message that was edited.
+            (
+                vec![("a", at(1))],
+                vec![("a", at(1)), ("b", at(2))],
+                vec!["a", "b"],
+            ),
+            (
+                vec![("a", at(1)), ("b", at(2))],
+                vec![("a", at(1))],
+                vec!["a", "b"],
+            ),
+            (vec![("b", at(2))], vec![("a", at(1))], vec!["a", "b"]),
+            (
+                vec![("a", at(1)), ("b", at(2))],
+                vec![("A", at(1))],
+                vec!["A", "b"],
+            ),
+            (
+                vec![("a", None)],
+                vec![("a", None), ("b", None)],
+                vec!["a", "b"],
+            ),
+            (
+                vec![("a", None), ("b", None)],
+                vec![("a", None)],
+                vec!["a", "b"],
+            ),
+            (vec![("a", None)], vec![("c", None)], vec!["c"]),
+            (vec![("a", at(1))], vec![], vec!["a"]),
+        ] {
+            let later = conversation(&later);
+            let united = conversation(&known).united_with(&later);
+            let texts: Vec<_> = united.messages.iter().map(|m| m.text.as_str()).collect();
+            assert_eq!(texts, wanted, "{known:?} {later:?}");
+            assert_eq!(
+                united.clone().united_with(&later),
+                united,
+                "{known:?} {later:?}"
+            );
+        }
     }
 
     #[test]

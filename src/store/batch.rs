@@ -1,0 +1,169 @@
+//! Writing: one immediate transaction per batch, so that writers queue instead of failing midway,
+//! and a savepoint per record, so that a bad one never costs another.
+
+use chrono::{DateTime, Utc};
+use rusqlite::{ErrorCode, Transaction, TransactionBehavior, params};
+
+use crate::domain::analysis::{Analysis, Analyst};
+use crate::domain::conversation::Conversation;
+
+use super::conversations::{self, Stored};
+use super::{Result, Store, StoreError, millis, people};
+
+/// What a record did to the store.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Change {
+    /// Its conversation was not known.
+    New,
+    /// Its conversation was known and has grown.
+    Updated,
+    /// It told nothing new.
+    Unchanged,
+}
+
+/// A conversation whose email belongs to one lead and whose phone to another. It went to the
+/// first; the two were not merged.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Conflict {
+    /// The lead the conversation belongs to.
+    pub lead: i64,
+    /// The lead that owns the phone.
+    pub other: i64,
+}
+
+/// What became of one record.
+#[derive(Debug)]
+pub enum Put {
+    /// It is stored, or was already.
+    Stored(Change, Option<Conflict>),
+    /// The database refused it; nothing of it is stored.
+    Refused(String),
+}
+
+/// An open write transaction. Dropped without [`Batch::commit`], it leaves no trace.
+#[derive(Debug)]
+pub struct Batch<'a> {
+    pub(super) tx: Transaction<'a>,
+}
+
+impl Store {
+    /// Waits until nobody else writes, then begins.
+    pub fn begin(&mut self) -> Result<Batch<'_>> {
+        let tx = self
+            .db
+            .transaction_with_behavior(TransactionBehavior::Immediate)?;
+        Ok(Batch { tx })
+    }
+}
+
+impl Batch<'_> {
+    /// Makes everything in the batch last.
+    pub fn commit(self) -> Result<()> {
+        Ok(self.tx.commit()?)
+    }
+
+    /// Notes that an import begins; conversations carry the number it gives.
+    pub fn start_import(&mut self, source: &str, now: DateTime<Utc>) -> Result<i64> {
+        self.tx.execute(
+            "INSERT INTO imports (started_at, source) VALUES (?1, ?2)",
+            params![millis(now), source],
+        )?;
+        Ok(self.tx.last_insert_rowid())
+    }
+
+    /// Sets what an import has done so far.
+    pub fn count_import(&mut self, import: i64, counts: [u64; 4]) -> Result<()> {
+        let [new, updated, unchanged, rejected] = counts.map(|n| n as i64);
+        self.tx.execute(
+            "UPDATE imports SET new = ?2, updated = ?3, unchanged = ?4, rejected = ?5 WHERE id = ?1",
+            params![import, new, updated, unchanged, rejected],
+        )?;
+        Ok(())
+    }
+
+    /// Stores a conversation with what was derived from it, and brings its lead up to date. A
+    /// conversation that is known is united with what is stored, and then derived anew.
+    pub fn put(
+        &mut self,
+        conversation: &Conversation,
+        analysis: &Analysis,
+        analyst: &Analyst,
+        import: i64,
+        now: DateTime<Utc>,
+    ) -> Result<Put> {
+        self.run("SAVEPOINT record")?;
+        match self.put_record(conversation, analysis, analyst, import, now) {
+            Ok(put) => {
+                self.run("RELEASE record")?;
+                Ok(put)
+            }
+            Err(StoreError::Sqlite(error)) if is_about_the_record(&error) => {
+                self.run("ROLLBACK TO record")?;
+                self.run("RELEASE record")?;
+                Ok(Put::Refused(error.to_string()))
+            }
+            Err(error) => Err(error),
+        }
+    }
+
+    fn run(&self, sql: &str) -> Result<()> {
+        self.tx.prepare_cached(sql)?.execute([])?;
+        Ok(())
+    }
+
+    fn put_record(
+        &self,
+        conversation: &Conversation,
+        analysis: &Analysis,
+        analyst: &Analyst,
+        import: i64,
+        now: DateTime<Utc>,
+    ) -> Result<Put> {
+        let digest = conversation.digest();
+        match conversations::find(&self.tx, &conversation.agent, &conversation.id)? {
+            None => {
+                let row = conversations::insert(&self.tx, conversation, &digest, import, now)?;
+                let stored = Stored {
+                    row,
+                    received_at: now,
+                    lead: None,
+                };
+                self.write(&stored, conversation, analysis, analyst)
+                    .map(|conflict| Put::Stored(Change::New, conflict))
+            }
+            Some((_, stored_digest)) if stored_digest == digest => {
+                Ok(Put::Stored(Change::Unchanged, None))
+            }
+            Some((stored, stored_digest)) => {
+                let united = conversations::load(&self.tx, stored.row)?.united_with(conversation);
+                let digest = united.digest();
+                if digest == stored_digest {
+                    return Ok(Put::Stored(Change::Unchanged, None));
+                }
+                conversations::update(&self.tx, stored.row, &united, &digest)?;
+                self.write(&stored, &united, &analyst.analyse(&united), analyst)
+                    .map(|conflict| Put::Stored(Change::Updated, conflict))
+            }
+        }
+    }
+
+    /// Writes what was derived from a stored conversation, and finds its lead.
+    pub(super) fn write(
+        &self,
+        stored: &Stored,
+        conversation: &Conversation,
+        analysis: &Analysis,
+        analyst: &Analyst,
+    ) -> Result<Option<Conflict>> {
+        conversations::write_analysis(&self.tx, stored.row, analysis, analyst)?;
+        people::settle(&self.tx, stored, conversation, analysis, analyst)
+    }
+}
+
+/// Whether SQLite refused this one record, rather than failed for every record.
+fn is_about_the_record(error: &rusqlite::Error) -> bool {
+    matches!(
+        error.sqlite_error_code(),
+        Some(ErrorCode::ConstraintViolation | ErrorCode::TooBig | ErrorCode::TypeMismatch)
+    )
+}

@@ -1,0 +1,325 @@
+//! Conversations with what was derived from them, and the lists of them.
+
+use chrono::{DateTime, Utc};
+use rusqlite::{Connection, OptionalExtension, Row, params};
+
+use crate::domain::analysis::{Analysis, Analyst};
+use crate::domain::capture::{Capture, Evidence};
+use crate::domain::conversation::{Conversation, Origin};
+use crate::domain::lead::{Activity, Transcript};
+use crate::domain::query::Query;
+use crate::domain::score::Hit;
+
+use super::filter::Filter;
+use super::{Result, Store, from_millis, json_column, millis, to_json};
+
+/// A stored conversation's place.
+#[derive(Debug, Clone)]
+pub(super) struct Stored {
+    pub row: i64,
+    pub received_at: DateTime<Utc>,
+    pub lead: Option<i64>,
+}
+
+/// The conversation of a key, and the digest of what is stored of it.
+pub(super) fn find(db: &Connection, agent: &str, id: &str) -> Result<Option<(Stored, String)>> {
+    let mut query = db.prepare_cached(
+        "SELECT id, received_at, lead_id, digest FROM conversations
+         WHERE agent = ?1 AND source_id = ?2",
+    )?;
+    let found = query.query_row([agent, id], |row| Ok((stored(row)?, row.get(3)?)));
+    Ok(found.optional()?)
+}
+
+/// The columns that [`stored`] reads.
+pub(super) const STORED: &str = "id, received_at, lead_id";
+
+pub(super) fn stored(row: &Row<'_>) -> rusqlite::Result<Stored> {
+    Ok(Stored {
+        row: row.get(0)?,
+        received_at: row.get(1).map(from_millis)?,
+        lead: row.get(2)?,
+    })
+}
+
+/// Inserts what a source told; what was derived follows in [`write_analysis`].
+pub(super) fn insert(
+    db: &Connection,
+    conversation: &Conversation,
+    digest: &str,
+    import: i64,
+    now: DateTime<Utc>,
+) -> Result<i64> {
+    let mut insert = db.prepare_cached(
+        "INSERT INTO conversations (agent, source_id, source, digest, created_at, started_at,
+             ended_at, received_at, message_count, transcript, payloads, temperature, score,
+             signals, import_id)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, 'cold', 0, '', ?12)",
+    )?;
+    Ok(insert.insert(params![
+        conversation.agent,
+        conversation.id,
+        conversation.source,
+        digest,
+        conversation.started_at.map(millis),
+        conversation.first_at().map(millis),
+        conversation.last_at().map(millis),
+        millis(now),
+        conversation.messages.len() as i64,
+        to_json(&conversation.messages)?,
+        to_json(&conversation.payloads)?,
+        import,
+    ])?)
+}
+
+/// Puts what two tellings give together in place of the first.
+pub(super) fn update(
+    db: &Connection,
+    row: i64,
+    conversation: &Conversation,
+    digest: &str,
+) -> Result<()> {
+    let mut update = db.prepare_cached(
+        "UPDATE conversations SET source = ?2, digest = ?3, created_at = ?4, started_at = ?5,
+             ended_at = ?6, message_count = ?7, transcript = ?8, payloads = ?9
+         WHERE id = ?1",
+    )?;
+    update.execute(params![
+        row,
+        conversation.source,
+        digest,
+        conversation.started_at.map(millis),
+        conversation.first_at().map(millis),
+        conversation.last_at().map(millis),
+        conversation.messages.len() as i64,
+        to_json(&conversation.messages)?,
+        to_json(&conversation.payloads)?,
+    ])?;
+    Ok(())
+}
+
+/// Reads back what the source told.
+pub(super) fn load(db: &Connection, row: i64) -> Result<Conversation> {
+    let mut query = db.prepare_cached(
+        "SELECT agent, source_id, source, created_at, transcript, payloads
+         FROM conversations WHERE id = ?1",
+    )?;
+    let (mut conversation, transcript, payloads) = query.query_row([row], |row| {
+        let conversation = Conversation {
+            agent: row.get(0)?,
+            id: row.get(1)?,
+            source: row.get(2)?,
+            started_at: row.get::<_, Option<i64>>(3)?.map(from_millis),
+            messages: vec![],
+            payloads: vec![],
+        };
+        Ok((
+            conversation,
+            row.get::<_, String>(4)?,
+            row.get::<_, String>(5)?,
+        ))
+    })?;
+    conversation.messages = json_column(&transcript)?;
+    conversation.payloads = json_column(&payloads)?;
+    Ok(conversation)
+}
+
+/// Puts a conversation's captures, hits and score in place of those it had.
+pub(super) fn write_analysis(
+    db: &Connection,
+    row: i64,
+    analysis: &Analysis,
+    analyst: &Analyst,
+) -> Result<()> {
+    let mut update = db.prepare_cached(
+        "UPDATE conversations SET temperature = ?2, score = ?3, signals = ?4 WHERE id = ?1",
+    )?;
+    let score = &analysis.score;
+    let digest = analyst.signals.digest();
+    update.execute(params![
+        row,
+        score.temperature.as_str(),
+        score.value,
+        digest
+    ])?;
+    write_captures(db, row, &analysis.captures)?;
+    write_hits(db, row, &score.hits)
+}
+
+fn write_captures(db: &Connection, row: i64, captures: &[Capture]) -> Result<()> {
+    db.prepare_cached("DELETE FROM captures WHERE conversation_id = ?1")?
+        .execute([row])?;
+    let mut insert = db.prepare_cached(
+        "INSERT INTO captures (conversation_id, ordinal, field, value, raw, origin, message,
+             range_start, range_end, at)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
+    )?;
+    for (ordinal, capture) in captures.iter().enumerate() {
+        let evidence = capture.evidence.as_ref();
+        insert.execute(params![
+            row,
+            ordinal as i64,
+            capture.field,
+            capture.value,
+            capture.raw,
+            capture.origin.as_str(),
+            evidence.map(|e| e.message as i64),
+            evidence.map(|e| e.range.start as i64),
+            evidence.map(|e| e.range.end as i64),
+            capture.at.map(millis),
+        ])?;
+    }
+    Ok(())
+}
+
+fn write_hits(db: &Connection, row: i64, hits: &[Hit]) -> Result<()> {
+    db.prepare_cached("DELETE FROM conversation_hits WHERE conversation_id = ?1")?
+        .execute([row])?;
+    let mut insert = db.prepare_cached(
+        "INSERT INTO conversation_hits (conversation_id, ordinal, signal, points, message,
+             range_start, range_end, cancelled_by)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
+    )?;
+    for (ordinal, hit) in hits.iter().enumerate() {
+        insert.execute(params![
+            row,
+            ordinal as i64,
+            hit.signal,
+            hit.points,
+            hit.message as i64,
+            hit.range.start as i64,
+            hit.range.end as i64,
+            hit.cancelled_by,
+        ])?;
+    }
+    Ok(())
+}
+
+/// A conversation's captures, in the order they were derived in.
+pub(super) fn captures(db: &Connection, row: i64) -> Result<Vec<Capture>> {
+    let mut query = db.prepare_cached(
+        "SELECT field, value, raw, origin, message, range_start, range_end, at
+         FROM captures WHERE conversation_id = ?1 ORDER BY ordinal",
+    )?;
+    let rows = query.query_map([row], |row| {
+        let origin: String = row.get(3)?;
+        let evidence = match (row.get(4)?, row.get(5)?, row.get(6)?) {
+            (Some(message), Some(start), Some(end)) => Some(evidence(message, start, end)),
+            _ => None,
+        };
+        Ok(Capture {
+            field: row.get(0)?,
+            value: row.get(1)?,
+            raw: row.get(2)?,
+            origin: origin.parse().unwrap_or(Origin::Transcript),
+            evidence,
+            at: row.get::<_, Option<i64>>(7)?.map(from_millis),
+        })
+    })?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
+fn evidence(message: i64, start: i64, end: i64) -> Evidence {
+    Evidence {
+        message: message as usize,
+        range: start as usize..end as usize,
+    }
+}
+
+/// Reads a hit whose columns begin with the signal at `first`.
+pub(super) fn hit(row: &Row<'_>, first: usize) -> rusqlite::Result<Hit> {
+    let place = evidence(
+        row.get(first + 2)?,
+        row.get(first + 3)?,
+        row.get(first + 4)?,
+    );
+    Ok(Hit {
+        signal: row.get(first)?,
+        points: row.get(first + 1)?,
+        message: place.message,
+        range: place.range,
+        cancelled_by: row.get(first + 5)?,
+    })
+}
+
+const ACTIVITY: &str = "conversations.id, source_id, agent, source, started_at, ended_at, \
+                        message_count, temperature, score, lead_id";
+
+fn activity(row: &Row<'_>) -> rusqlite::Result<Activity> {
+    let temperature: String = row.get(7)?;
+    Ok(Activity {
+        row: row.get(0)?,
+        id: row.get(1)?,
+        agent: row.get(2)?,
+        source: row.get(3)?,
+        started_at: row.get::<_, Option<i64>>(4)?.map(from_millis),
+        ended_at: row.get::<_, Option<i64>>(5)?.map(from_millis),
+        messages: row.get(6)?,
+        temperature: super::leads::temperature(&temperature),
+        score: row.get(8)?,
+        lead: row.get(9)?,
+    })
+}
+
+impl Store {
+    /// Hands out the conversations a query wants, one by one, until `each` fails.
+    pub fn each_conversation<E: From<super::StoreError>>(
+        &self,
+        query: &Query,
+        mut each: impl FnMut(Activity) -> std::result::Result<(), E>,
+    ) -> std::result::Result<(), E> {
+        let filter = Filter::conversations(query);
+        let sql = format!("SELECT {ACTIVITY} FROM conversations {}", filter.sql());
+        let mut statement = self.db.prepare(&sql).map_err(super::StoreError::from)?;
+        let mut rows = statement
+            .query(filter.params())
+            .map_err(super::StoreError::from)?;
+        while let Some(row) = rows.next().map_err(super::StoreError::from)? {
+            each(activity(row).map_err(super::StoreError::from)?)?;
+        }
+        Ok(())
+    }
+
+    /// The conversations with this id of the source: one for each agent that has it.
+    pub fn conversations_named(&self, id: &str, agent: Option<&str>) -> Result<Vec<Activity>> {
+        let sql = format!(
+            "SELECT {ACTIVITY} FROM conversations
+             WHERE source_id = ?1 AND (?2 IS NULL OR agent = ?2) ORDER BY agent"
+        );
+        let mut query = self.db.prepare_cached(&sql)?;
+        let rows = query.query_map(params![id, agent], activity)?;
+        Ok(rows.collect::<rusqlite::Result<_>>()?)
+    }
+
+    /// The conversations of a lead, oldest first.
+    pub fn conversations_of(&self, lead: i64) -> Result<Vec<Activity>> {
+        let sql = format!(
+            "SELECT {ACTIVITY} FROM conversations WHERE lead_id = ?1
+             ORDER BY coalesce(started_at, received_at), id"
+        );
+        let mut query = self.db.prepare_cached(&sql)?;
+        let rows = query.query_map([lead], activity)?;
+        Ok(rows.collect::<rusqlite::Result<_>>()?)
+    }
+
+    /// A conversation with everything that was said in it.
+    pub fn transcript(&self, activity: Activity) -> Result<Transcript> {
+        let messages = load(&self.db, activity.row)?.messages;
+        Ok(Transcript { activity, messages })
+    }
+
+    /// What a conversation gave, weakest origin first.
+    pub fn captures_of(&self, activity: &Activity) -> Result<Vec<Capture>> {
+        captures(&self.db, activity.row)
+    }
+
+    /// What a conversation's own score is made of.
+    pub fn hits_of(&self, activity: &Activity) -> Result<Vec<Hit>> {
+        let mut query = self.db.prepare_cached(
+            "SELECT signal, points, message, range_start, range_end, cancelled_by
+             FROM conversation_hits WHERE conversation_id = ?1 ORDER BY ordinal",
+        )?;
+        let rows = query.query_map([activity.row], |row| hit(row, 0))?;
+        Ok(rows.collect::<rusqlite::Result<_>>()?)
+    }
+}

@@ -1,0 +1,204 @@
+//! A lead as its conversations give it.
+//!
+//! A lead is never edited. It is always rebuilt from the conversations it has, so that the order
+//! in which they came, and how often, makes no difference.
+
+use std::collections::BTreeMap;
+
+use chrono::{DateTime, Utc};
+use rusqlite::{Connection, params};
+
+use crate::domain::analysis::Analyst;
+use crate::domain::capture::Capture;
+use crate::domain::conversation::Conversation;
+use crate::domain::form::Form;
+use crate::domain::lead::Profile;
+use crate::domain::score::{Hit, Score};
+
+use super::conversations::{self, STORED, Stored, stored};
+use super::{Result, millis, to_json};
+
+/// What a lead is rebuilt from: one of its conversations.
+pub(super) struct Member {
+    profile: Profile,
+    /// When it first gave a configured field.
+    captured_at: DateTime<Utc>,
+    last_at: DateTime<Utc>,
+}
+
+impl Member {
+    pub(super) fn of(
+        stored: &Stored,
+        conversation: &Conversation,
+        captures: &[Capture],
+        form: &Form,
+    ) -> Self {
+        let first_at = conversation.first_at().unwrap_or(stored.received_at);
+        let configured = captures.iter().filter(|c| form.field(&c.field).is_some());
+        Self {
+            profile: Profile::of(captures, form),
+            captured_at: configured
+                .map(|c| c.at.unwrap_or(first_at))
+                .min()
+                .unwrap_or(first_at),
+            last_at: conversation.last_at().unwrap_or(stored.received_at),
+        }
+    }
+}
+
+/// Derives a lead anew from all its conversations.
+pub(super) fn rebuild(db: &Connection, lead: i64, analyst: &Analyst) -> Result<()> {
+    let sql = format!(
+        "SELECT {STORED} FROM conversations WHERE lead_id = ?1
+         ORDER BY coalesce(started_at, received_at), id"
+    );
+    let mut query = db.prepare_cached(&sql)?;
+    let rows = query.query_map([lead], stored)?;
+    let mut members = vec![];
+    let mut told = vec![];
+    for stored in rows {
+        let stored = stored?;
+        let conversation = conversations::load(db, stored.row)?;
+        let captures = conversations::captures(db, stored.row)?;
+        let form = analyst.forms.of(&conversation.agent);
+        members.push(Member::of(&stored, &conversation, &captures, form));
+        told.push((stored.row, conversation));
+    }
+    let Some((_, first)) = told.first() else {
+        return Ok(());
+    };
+    let (score, places) = score_together(&told, analyst);
+    write_lead(db, lead, first, &members, &score, &places, analyst)
+}
+
+/// Where a scored message stands: the row of its conversation and its index there.
+#[derive(Clone, Copy)]
+pub(super) struct Place {
+    row: i64,
+    message: usize,
+}
+
+/// One score from all that was said, in order of time, and the place of each scored message.
+fn score_together(told: &[(i64, Conversation)], analyst: &Analyst) -> (Score, Vec<Place>) {
+    let mut said = vec![];
+    for (row, conversation) in told {
+        let mut at = conversation.first_at();
+        for (index, message) in conversation.messages.iter().enumerate() {
+            at = message.at.or(at);
+            said.push((
+                at,
+                Place {
+                    row: *row,
+                    message: index,
+                },
+                message,
+            ));
+        }
+    }
+    // Stable: conversations without a time keep their place before all others.
+    said.sort_by_key(|(at, ..)| *at);
+    let messages: Vec<_> = said
+        .iter()
+        .map(|(.., message)| (*message).clone())
+        .collect();
+    let places = said.iter().map(|(_, place, _)| *place).collect();
+    (analyst.signals.score(&messages), places)
+}
+
+/// Writes a lead's row, identities and hits from its conversations, oldest first.
+pub(super) fn write_lead(
+    db: &Connection,
+    lead: i64,
+    first: &Conversation,
+    members: &[Member],
+    score: &Score,
+    places: &[Place],
+    analyst: &Analyst,
+) -> Result<()> {
+    let form = analyst.forms.of(&first.agent);
+    let mut profile = Profile::default();
+    for member in members {
+        profile.update(member.profile.clone(), form);
+    }
+    let custom: BTreeMap<_, _> = form
+        .custom()
+        .filter_map(|field| Some((field.key.as_str(), profile.value(&field.key)?)))
+        .collect();
+    let captured_at = members.iter().map(|m| m.captured_at).min().map(millis);
+    let last_seen_at = members.iter().map(|m| m.last_at).max().map(millis);
+    let mut update = db.prepare_cached(
+        "UPDATE leads SET name = ?2, email = ?3, company = ?4, phone = ?5, fields = ?6,
+             temperature = ?7, score = ?8, signals = ?9, captured_at = ?10, last_seen_at = ?11
+         WHERE id = ?1",
+    )?;
+    update.execute(params![
+        lead,
+        profile.value("name"),
+        profile.value("email"),
+        profile.value("company"),
+        profile.value("phone"),
+        to_json(&custom)?,
+        score.temperature.as_str(),
+        score.value,
+        analyst.signals.digest(),
+        captured_at,
+        last_seen_at,
+    ])?;
+    write_identities(db, lead, &first.agent, members)?;
+    write_hits(db, lead, &score.hits, places, members.len())
+}
+
+fn write_identities(db: &Connection, lead: i64, agent: &str, members: &[Member]) -> Result<()> {
+    db.prepare_cached("DELETE FROM identities WHERE lead_id = ?1")?
+        .execute([lead])?;
+    // A number that another lead owns stays there: two people can share a phone.
+    let mut insert = db.prepare_cached(
+        "INSERT INTO identities (agent, kind, value, lead_id) VALUES (?1, ?2, ?3, ?4)
+         ON CONFLICT DO NOTHING",
+    )?;
+    for identity in members
+        .iter()
+        .flat_map(|member| member.profile.identities())
+    {
+        let (kind, value) = identity.parts();
+        insert.execute(params![agent, kind, value, lead])?;
+    }
+    Ok(())
+}
+
+/// A lead with one conversation has that conversation's hits, which are written already.
+fn write_hits(
+    db: &Connection,
+    lead: i64,
+    hits: &[Hit],
+    places: &[Place],
+    conversations: usize,
+) -> Result<()> {
+    db.prepare_cached("DELETE FROM lead_hits WHERE lead_id = ?1")?
+        .execute([lead])?;
+    if conversations < 2 {
+        return Ok(());
+    }
+    let mut insert = db.prepare_cached(
+        "INSERT INTO lead_hits (lead_id, ordinal, conversation_id, signal, points, message,
+             range_start, range_end, cancelled_by)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
+    )?;
+    for (ordinal, hit) in hits.iter().enumerate() {
+        let Some(place) = places.get(hit.message) else {
+            continue;
+        };
+        insert.execute(params![
+            lead,
+            ordinal as i64,
+            place.row,
+            hit.signal,
+            hit.points,
+            place.message as i64,
+            hit.range.start as i64,
+            hit.range.end as i64,
+            hit.cancelled_by,
+        ])?;
+    }
+    Ok(())
+}
