@@ -1,12 +1,24 @@
 //! The score: how hot a conversation is, as the sum of signals found in the visitor's words.
 
+mod judge;
+mod listen;
+mod pattern;
+mod phrases;
+mod table;
+mod text;
+mod vocabulary;
+
 use std::fmt;
 use std::ops::Range;
 use std::str::FromStr;
 
 use serde::{Deserialize, Serialize};
+use sha2::{Digest, Sha256};
 
 use super::conversation::Message;
+use table::Table;
+
+pub use table::{Kind, Signal, SignalError};
 
 /// How near a visitor is to buying.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -82,14 +94,24 @@ pub struct Score {
 #[derive(Debug)]
 pub struct SignalSet {
     digest: String,
+    table: Table,
 }
+
+/// The table that is built into the program, as it is exported and edited.
+pub const BUILT_IN: &str = include_str!("signals.toml");
 
 impl SignalSet {
     /// The set that is built into the program.
     pub fn built_in() -> Self {
-        Self {
-            digest: String::new(),
-        }
+        Self::parse(BUILT_IN).expect("a test parses the built-in table")
+    }
+
+    /// Reads a signal table. Refuses unknown keys and whatever cannot be scored with, and names
+    /// the line.
+    pub fn parse(text: &str) -> Result<Self, SignalError> {
+        let table = table::read(text)?;
+        let digest = digest(text);
+        Ok(Self { digest, table })
     }
 
     /// Identifies the set in every score made with it.
@@ -97,13 +119,98 @@ impl SignalSet {
         &self.digest
     }
 
+    /// Every signal, in the order of the table.
+    pub fn signals(&self) -> &[Signal] {
+        &self.table.signals
+    }
+
     /// Scores messages in order of time. Only what the visitor wrote counts.
     pub fn score(&self, messages: &[Message]) -> Score {
-        let _ = messages;
-        Score {
-            value: 0,
-            temperature: Temperature::Cold,
-            hits: Vec::new(),
+        judge::score(&self.table, listen::listen(&self.table, messages))
+    }
+}
+
+/// SHA-256 of the table's text in hex. Line ends and blanks at their side make no difference.
+fn digest(text: &str) -> String {
+    let mut hasher = Sha256::new();
+    for line in text.lines() {
+        hasher.update(line.trim());
+        hasher.update("\n");
+    }
+    let bytes = hasher.finalize();
+    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::conversation::Role;
+
+    fn conversation(lines: &[&str]) -> Vec<Message> {
+        let message = |line: &&str| {
+            let (role, text) = match line.strip_prefix("agent: ") {
+                Some(text) => (Role::Assistant, text),
+                None => (Role::User, *line),
+            };
+            Message {
+                role,
+                text: text.to_owned(),
+                at: None,
+            }
+        };
+        lines.iter().map(message).collect()
+    }
+
+    fn temperature(lines: &[&str]) -> Temperature {
+        SignalSet::built_in()
+            .score(&conversation(lines))
+            .temperature
+    }
+
+    #[test]
+    fn the_built_in_table_is_valid() {
+        if let Err(error) = SignalSet::parse(BUILT_IN) {
+            panic!("{error}");
+        }
+    }
+
+    #[test]
+    fn words_of_commitment_are_hot_however_they_are_typed() {
+        for line in [
+            "Where do I pay the deposit?",
+            "WHERE DO I PAY THE DEPOSIT",
+            "please send me the contract, I’ll sign it tonight",
+            "pls send me the contract ill sign it tonite",
+            "i wanna book a table for tmrw",
+        ] {
+            assert_eq!(temperature(&[line]), Temperature::Hot, "{line}");
+        }
+    }
+
+    #[test]
+    fn the_agent_s_words_change_nothing() {
+        let pushy =
+            "agent: Buy now! Shall I book a demo? Our pricing is great, where do you want to pay?";
+        assert_eq!(
+            temperature(&[pushy, "what are your opening hours"]),
+            Temperature::Cold
+        );
+    }
+
+    #[test]
+    fn the_trace_gives_the_score_again() {
+        let messages = conversation(&[
+            "hello",
+            "“Where” do we pay the deposit?",
+            "never mind, we went with someone else",
+        ]);
+        let score = SignalSet::built_in().score(&messages);
+        let sum: i32 = score.hits.iter().map(|hit| hit.points).sum();
+        assert_eq!(i32::from(score.value), sum.clamp(0, 100));
+        assert_eq!(score.temperature, Temperature::Cold);
+        for hit in &score.hits {
+            assert!(messages[hit.message].text.get(hit.range.clone()).is_some());
+            assert!(hit.cancelled_by.is_none() || hit.points == 0);
         }
     }
 }

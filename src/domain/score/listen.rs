@@ -1,0 +1,167 @@
+//! Listens to a conversation: finds the signals in each visitor message, and knows which of them
+//! stand in the shadow of a negation, a quotation or an `if`.
+
+use std::ops::Range;
+
+use super::judge;
+use super::phrases::Found;
+use super::table::{Table, Target};
+use super::text::Token;
+use super::vocabulary::Word;
+use crate::domain::conversation::{Message, Role};
+
+/// How much of the end of an agent's message is read for the question it asks.
+const CLOSING_WORDS: usize = 400;
+
+/// Every signal of a conversation, in the order they were said.
+pub(super) fn listen(table: &Table, messages: &[Message]) -> Vec<judge::Found> {
+    let mut listener = Listener {
+        table,
+        tokens: Vec::new(),
+        phrases: Vec::new(),
+        shadows: Vec::new(),
+        prompts: Vec::new(),
+        found: Vec::new(),
+    };
+    let mut asked = None;
+    for (place, message) in messages.iter().enumerate() {
+        match message.role {
+            Role::User => {
+                if let Some(text) = asked.take() {
+                    listener.hear_agent(text);
+                }
+                listener.hear_visitor(place, &message.text);
+            }
+            Role::Assistant | Role::Agent => asked = Some(message.text.as_str()),
+            Role::System => {}
+        }
+    }
+    listener.found
+}
+
+struct Listener<'a> {
+    table: &'a Table,
+    tokens: Vec<Token<Word>>,
+    phrases: Vec<Found>,
+    /// For each token, the shield that keeps it from counting.
+    shadows: Vec<Option<u32>>,
+    /// The prompts in the agent's latest message.
+    prompts: Vec<u32>,
+    found: Vec<judge::Found>,
+}
+
+impl Listener<'_> {
+    fn read(&mut self, text: &str) {
+        self.table.phrases.read(text, &mut self.tokens);
+        self.table.phrases.find(&self.tokens, &mut self.phrases);
+    }
+
+    fn target(&self, found: &Found) -> Target {
+        self.table.targets[found.target as usize]
+    }
+
+    fn hear_agent(&mut self, text: &str) {
+        let mut from = text.len().saturating_sub(CLOSING_WORDS);
+        while !text.is_char_boundary(from) {
+            from += 1;
+        }
+        self.read(&text[from..]);
+        self.prompts.clear();
+        for found in &self.phrases {
+            if let Target::Prompt(prompt) = self.target(found) {
+                self.prompts.push(prompt);
+            }
+        }
+    }
+
+    fn hear_visitor(&mut self, message: usize, text: &str) {
+        self.read(text);
+        self.cast_shadows();
+        let first = self.found.len();
+        for at in 0..self.phrases.len() {
+            if let Target::Signal(signal) = self.target(&self.phrases[at]) {
+                self.note(signal, message, at, first);
+            }
+        }
+        self.found[first..].sort_by_key(|found| (found.range.start, found.signal));
+    }
+
+    /// Keeps one hit per signal and message: the last that counts, else the last.
+    fn note(&mut self, signal: u32, message: usize, at: usize, first: usize) {
+        let row = &self.table.signals[signal as usize];
+        let answered =
+            row.answers.is_empty() || row.answers.iter().any(|p| self.prompts.contains(p));
+        if !answered {
+            return;
+        }
+        let tokens = self.phrases[at].tokens.clone();
+        let cancelled_by = self.shadow(&tokens, row.unshielded);
+        let range = self.tokens[tokens.start].range.start..self.tokens[tokens.end - 1].range.end;
+        let hit = judge::Found {
+            signal,
+            message,
+            range,
+            cancelled_by,
+        };
+        match self.found[first..].iter_mut().find(|f| f.signal == signal) {
+            Some(known) if hit.cancelled_by.is_none() || known.cancelled_by.is_some() => {
+                *known = hit
+            }
+            Some(_) => {}
+            None => self.found.push(hit),
+        }
+    }
+
+    fn cast_shadows(&mut self) {
+        self.shadows.clear();
+        self.shadows.resize(self.tokens.len(), None);
+        let mut stops: Vec<usize> = Vec::new();
+        for found in &self.phrases {
+            if self.target(found) == Target::Stop {
+                stops.push(found.tokens.start);
+            }
+        }
+        for found in &self.phrases {
+            if let Target::Shield(shield) = self.target(found) {
+                let shadow = self.shadow_of(&found.tokens, shield, &stops);
+                self.shadows[shadow].fill(Some(shield));
+            }
+        }
+    }
+
+    /// The tokens around a shield that do not count: within its clause, and up to the next stop.
+    fn shadow_of(&self, at: &Range<usize>, shield: u32, stops: &[usize]) -> Range<usize> {
+        let shield = &self.table.shields[shield as usize];
+        let clause = |token: usize| self.tokens[token].clause;
+        let mut end = at.end;
+        while end < self.tokens.len()
+            && end < at.end + shield.after
+            && clause(end) == clause(at.end - 1)
+            && stops.binary_search(&end).is_err()
+        {
+            end += 1;
+        }
+        let mut start = at.start;
+        while start > 0 && start + shield.before > at.start && clause(start - 1) == clause(at.start)
+        {
+            start -= 1;
+        }
+        if shield.before == 0 {
+            at.end..end
+        } else {
+            start..end
+        }
+    }
+
+    /// What keeps a phrase from counting, if its first word stands in a shadow.
+    fn shadow(&self, tokens: &Range<usize>, unshielded: bool) -> Option<String> {
+        if self.tokens[tokens.start].quoted {
+            return Some("quoted".into());
+        }
+        if unshielded {
+            return None;
+        }
+        let shield = self.shadows[tokens.start]?;
+        Some(self.table.shields[shield as usize].id.clone())
+    }
+}

@@ -1,0 +1,292 @@
+//! Finds every phrase of a table in a message: patterns become one automaton over words, which is
+//! walked once from each token. The work per token is bounded by the patterns, so finding is
+//! linear in the message's length.
+
+use std::collections::HashMap;
+use std::ops::Range;
+
+use super::pattern::{Class, Part};
+use super::text::{self, Token};
+use super::vocabulary::{Vocabulary, Word, class_word};
+
+/// States one pattern may add; more means lists within lists got out of hand.
+const LARGEST_PATTERN: usize = 20_000;
+
+type State = u32;
+const START: State = 0;
+
+/// One phrase found: which target, and which tokens it covers.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Found {
+    /// What the phrase was added for.
+    pub(super) target: u32,
+    /// First and one past the last token.
+    pub(super) tokens: Range<usize>,
+}
+
+/// An automaton over one vocabulary; patterns with a common beginning share its states.
+#[derive(Debug)]
+pub(super) struct Phrases {
+    states: Vec<Branch>,
+    vocabulary: Vocabulary,
+    /// Where the edges of each word begin in the start state.
+    first_edges: Vec<u32>,
+}
+
+#[derive(Debug, Default)]
+struct Branch {
+    /// Sorted by word; a word may lead to several states.
+    edges: Vec<(Word, State)>,
+    /// Up to so many words may be skipped before going on at the state.
+    gaps: Vec<(u8, State)>,
+    /// Targets of the phrases that end here.
+    ends: Vec<u32>,
+}
+
+/// Builds [`Phrases`] pattern by pattern.
+#[derive(Debug)]
+pub(super) struct PhrasesBuilder {
+    states: Vec<Branch>,
+    vocabulary: Vocabulary,
+    lists: HashMap<String, Vec<Vec<Part>>>,
+    /// Which states a part leads to from given states, so that no path is built twice.
+    known: HashMap<(Vec<State>, Part), Vec<State>>,
+}
+
+impl PhrasesBuilder {
+    /// No patterns yet; every written form on the left is read as the words on the right.
+    pub(super) fn new<'a>(spellings: impl IntoIterator<Item = (&'a str, &'a str)>) -> Self {
+        let mut vocabulary = Vocabulary::new();
+        for (written, meant) in spellings {
+            vocabulary.spell(written, meant);
+        }
+        Self {
+            states: vec![Branch::default()],
+            vocabulary,
+            lists: HashMap::new(),
+            known: HashMap::new(),
+        }
+    }
+
+    /// Names a list of patterns. Lists it mentions must be there already.
+    pub(super) fn add_list(&mut self, name: &str, entries: Vec<Vec<Part>>) {
+        self.lists.insert(name.to_owned(), entries);
+    }
+
+    /// Whether a list of this name was added.
+    pub(super) fn has_list(&self, name: &str) -> bool {
+        self.lists.contains_key(name)
+    }
+
+    /// Adds a pattern for a target. Refuses one that matches nothing, or far too much.
+    pub(super) fn add(&mut self, parts: &[Part], target: u32) -> Result<(), String> {
+        let before = self.states.len();
+        let ends = self.walk(vec![START], parts)?;
+        if ends.contains(&START) {
+            return Err("nothing in the pattern must be there".into());
+        }
+        if self.states.len() - before > LARGEST_PATTERN {
+            return Err("its brackets and lists multiply to too many phrases".into());
+        }
+        for end in ends {
+            let ends = &mut self.states[end as usize].ends;
+            if !ends.contains(&target) {
+                ends.push(target);
+            }
+        }
+        Ok(())
+    }
+
+    /// The states that a sequence leads to.
+    fn walk(&mut self, from: Vec<State>, parts: &[Part]) -> Result<Vec<State>, String> {
+        parts.iter().try_fold(from, |from, part| {
+            if let Some(known) = self.known.get(&(from.clone(), part.clone())) {
+                return Ok(known.clone());
+            }
+            let end = self.new_state();
+            let mut ends = self.walk_into(&from, part, end)?;
+            ends.push(end);
+            ends.sort_unstable();
+            ends.dedup();
+            self.known.insert((from, part.clone()), ends.clone());
+            Ok(ends)
+        })
+    }
+
+    /// Leads a part into `end`; gives the other states it may end in, for what can be left out.
+    fn walk_into(&mut self, from: &[State], part: &Part, end: State) -> Result<Vec<State>, String> {
+        match part {
+            Part::Word(word) => {
+                let words = self.vocabulary.add(word);
+                self.words_into(from, &words, end);
+                Ok(vec![])
+            }
+            Part::Class(class) => {
+                self.words_into(from, &[class_word(*class)], end);
+                Ok(vec![])
+            }
+            Part::Gap(width) => {
+                for state in from {
+                    self.states[*state as usize].gaps.push((*width, end));
+                }
+                Ok(vec![])
+            }
+            Part::Choice(choices) => self.choices_into(from, choices, end),
+            Part::List(name) => match self.lists.get(name).cloned() {
+                Some(entries) => self.choices_into(from, &entries, end),
+                None => Err(format!("there is no list `{name}`")),
+            },
+        }
+    }
+
+    fn words_into(&mut self, from: &[State], words: &[Word], end: State) {
+        let mut from = from.to_vec();
+        for (place, word) in words.iter().enumerate() {
+            let next = if place + 1 == words.len() {
+                end
+            } else {
+                self.new_state()
+            };
+            for state in from {
+                self.states[state as usize].edges.push((*word, next));
+            }
+            from = vec![next];
+        }
+    }
+
+    fn choices_into(
+        &mut self,
+        from: &[State],
+        choices: &[Vec<Part>],
+        end: State,
+    ) -> Result<Vec<State>, String> {
+        let mut others = Vec::new();
+        for choice in choices {
+            match choice.split_last() {
+                Some((last, parts)) => {
+                    let before_last = self.walk(from.to_vec(), parts)?;
+                    others.extend(self.walk_into(&before_last, last, end)?);
+                }
+                None => others.extend(from),
+            }
+        }
+        Ok(others)
+    }
+
+    fn new_state(&mut self) -> State {
+        self.states.push(Branch::default());
+        (self.states.len() - 1) as State
+    }
+
+    /// The finished automaton.
+    pub(super) fn build(mut self) -> Phrases {
+        for state in &mut self.states {
+            state.edges.sort_unstable();
+            state.edges.dedup();
+            state.gaps.sort_unstable();
+            state.gaps.dedup();
+        }
+        let edges = &self.states[START as usize].edges;
+        let words = 0..=self.vocabulary.len() as Word;
+        let first = words.map(|word| edges.partition_point(|(w, _)| *w < word) as u32);
+        Phrases {
+            first_edges: first.collect(),
+            states: self.states,
+            vocabulary: self.vocabulary,
+        }
+    }
+}
+
+impl Phrases {
+    /// Reads a message as tokens, between one for its start and one for its end.
+    pub(super) fn read(&self, message: &str, tokens: &mut Vec<Token<Word>>) {
+        tokens.clear();
+        tokens.push(edge_of_message(Class::Start, 0));
+        text::split(message, tokens, |raw, push| {
+            self.vocabulary.look_up(raw, push)
+        });
+        tokens[0].sentence = tokens.get(1).map_or(0, |token| token.sentence);
+        let mut end = edge_of_message(Class::End, message.len());
+        if let Some(last) = tokens.last() {
+            (end.sentence, end.clause) = (last.sentence, last.clause);
+        }
+        tokens.push(end);
+    }
+
+    /// Every phrase in the tokens, by where it begins.
+    pub(super) fn find(&self, tokens: &[Token<Word>], found: &mut Vec<Found>) {
+        found.clear();
+        for start in 0..tokens.len() {
+            let walk = Walk {
+                phrases: self,
+                tokens,
+                start,
+            };
+            walk.begin(found);
+        }
+    }
+}
+
+fn edge_of_message(class: Class, at: usize) -> Token<Word> {
+    Token {
+        word: class_word(class),
+        range: at..at,
+        sentence: 0,
+        clause: 0,
+        quoted: false,
+    }
+}
+
+/// A walk through the automaton from one token.
+struct Walk<'a> {
+    phrases: &'a Phrases,
+    tokens: &'a [Token<Word>],
+    start: usize,
+}
+
+impl Walk<'_> {
+    fn begin(&self, found: &mut Vec<Found>) {
+        let word = self.tokens[self.start].word as usize;
+        let first = &self.phrases.first_edges;
+        let edges = first[word] as usize..first[word + 1] as usize;
+        for (_, state) in &self.phrases.states[START as usize].edges[edges] {
+            self.step(*state, self.start + 1, found);
+        }
+    }
+
+    fn step(&self, state: State, at: usize, found: &mut Vec<Found>) {
+        let branch = &self.phrases.states[state as usize];
+        for target in &branch.ends {
+            found.push(Found {
+                target: *target,
+                tokens: self.start..at,
+            });
+        }
+        if !self.reaches(at) {
+            return;
+        }
+        let word = self.tokens[at].word;
+        let from = branch.edges.partition_point(|(w, _)| *w < word);
+        for (_, next) in branch.edges[from..].iter().take_while(|(w, _)| *w == word) {
+            self.step(*next, at + 1, found);
+        }
+        for (width, next) in &branch.gaps {
+            self.skip(*width, *next, at, found);
+        }
+    }
+
+    fn skip(&self, width: u8, state: State, at: usize, found: &mut Vec<Found>) {
+        for at in at..=at + usize::from(width) {
+            if !self.reaches(at) {
+                break;
+            }
+            self.step(state, at, found);
+        }
+    }
+
+    /// Whether the token is there and in the sentence of the first.
+    fn reaches(&self, at: usize) -> bool {
+        let token = self.tokens.get(at);
+        token.is_some_and(|token| token.sentence == self.tokens[self.start].sentence)
+    }
+}

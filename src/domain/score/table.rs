@@ -1,0 +1,397 @@
+//! The signal table: reads the file that holds every signal, word list and threshold, and checks
+//! it. Nothing gets past that cannot be scored with; errors name the line.
+
+use std::collections::{BTreeMap, HashMap};
+use std::ops::Range;
+
+use serde::Deserialize;
+use toml::Spanned;
+
+use super::pattern::{self, Part};
+use super::phrases::{Phrases, PhrasesBuilder};
+
+/// Why a signal table cannot be used.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("line {line}: {reason}")]
+pub struct SignalError {
+    /// Counted from 1.
+    pub line: usize,
+    /// What is wrong there, and what would be right.
+    pub reason: String,
+}
+
+/// Which temperature a signal speaks for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Kind {
+    /// Wants to buy.
+    Hot,
+    /// Investigates.
+    Warm,
+    /// Neither: takes points away or takes other signals back.
+    Cold,
+}
+
+/// One row of the table.
+#[derive(Debug)]
+pub struct Signal {
+    /// Names it in every trace.
+    pub id: String,
+    /// Which temperature it speaks for.
+    pub kind: Kind,
+    /// What one hit adds to the score.
+    pub points: i32,
+    /// What it stands for, for people.
+    pub says: String,
+    /// How many hits of it count.
+    pub(super) max: u32,
+    /// The prompts of which one must have come before, if any.
+    pub(super) answers: Vec<u32>,
+    /// The signals it takes back, by their place in the table.
+    pub(super) cancels: Vec<u32>,
+    /// Takes back what comes after it, too.
+    pub(super) for_good: bool,
+    /// Counts whatever stands around it.
+    pub(super) unshielded: bool,
+}
+
+/// Words that keep the words around them from counting.
+#[derive(Debug)]
+pub(super) struct Shield {
+    pub(super) id: String,
+    /// How many words before and after it do not count.
+    pub(super) before: usize,
+    pub(super) after: usize,
+}
+
+/// What a phrase in the tree stands for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Target {
+    Signal(u32),
+    Shield(u32),
+    Prompt(u32),
+    /// A word at which a shield ends.
+    Stop,
+}
+
+/// The whole table, checked.
+#[derive(Debug)]
+pub(super) struct Table {
+    pub(super) hot: i32,
+    pub(super) warm: i32,
+    /// The most that all warm hits give together.
+    pub(super) warm_limit: i32,
+    pub(super) signals: Vec<Signal>,
+    pub(super) shields: Vec<Shield>,
+    pub(super) phrases: Phrases,
+    pub(super) targets: Vec<Target>,
+}
+
+type Patterns = Vec<Spanned<String>>;
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct File {
+    thresholds: Thresholds,
+    #[serde(default)]
+    spellings: BTreeMap<String, Spanned<String>>,
+    #[serde(default)]
+    lists: BTreeMap<Spanned<String>, Patterns>,
+    #[serde(default)]
+    shield_stops: Patterns,
+    #[serde(default, rename = "shield")]
+    shields: Vec<ShieldRow>,
+    #[serde(default, rename = "prompt")]
+    prompts: Vec<PromptRow>,
+    #[serde(rename = "signal")]
+    signals: Vec<SignalRow>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Thresholds {
+    hot: Spanned<i32>,
+    warm: i32,
+    warm_limit: i32,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct ShieldRow {
+    id: Spanned<String>,
+    #[serde(default)]
+    before: usize,
+    #[serde(default)]
+    after: usize,
+    patterns: Patterns,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct PromptRow {
+    id: Spanned<String>,
+    patterns: Patterns,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct SignalRow {
+    id: Spanned<String>,
+    kind: Kind,
+    points: Spanned<i32>,
+    says: String,
+    #[serde(default = "once")]
+    max: u32,
+    #[serde(default)]
+    answers: Patterns,
+    #[serde(default)]
+    cancels: Patterns,
+    #[serde(default)]
+    for_good: bool,
+    #[serde(default)]
+    unshielded: bool,
+    patterns: Patterns,
+}
+
+fn once() -> u32 {
+    1
+}
+
+/// Reads and checks a table.
+pub(super) fn read(text: &str) -> Result<Table, SignalError> {
+    let file: File = toml::from_str(text).map_err(|error| SignalError {
+        line: line_of(text, error.span().unwrap_or_default()),
+        reason: error.message().to_owned(),
+    })?;
+    Builder::new(text, &file)?.table(file)
+}
+
+fn line_of(text: &str, span: Range<usize>) -> usize {
+    1 + text[..span.start.min(text.len())].matches('\n').count()
+}
+
+struct Builder<'a> {
+    text: &'a str,
+    phrases: PhrasesBuilder,
+    targets: Vec<Target>,
+}
+
+impl<'a> Builder<'a> {
+    fn new(text: &'a str, file: &File) -> Result<Self, SignalError> {
+        let spellings = file.spellings.iter();
+        let mut builder = Self {
+            text,
+            phrases: PhrasesBuilder::new(
+                spellings.map(|(w, m)| (w.as_str(), m.get_ref().as_str())),
+            ),
+            targets: Vec::new(),
+        };
+        builder.add_lists(&file.lists)?;
+        Ok(builder)
+    }
+
+    fn fail<T>(&self, span: Range<usize>, reason: impl Into<String>) -> Result<T, SignalError> {
+        Err(SignalError {
+            line: line_of(self.text, span),
+            reason: reason.into(),
+        })
+    }
+
+    fn parts(&self, pattern: &Spanned<String>) -> Result<Vec<Part>, SignalError> {
+        pattern::parse(pattern.get_ref()).or_else(|error| {
+            let shown = pattern.get_ref();
+            self.fail(pattern.span(), format!("pattern `{shown}`, {error}"))
+        })
+    }
+
+    /// Adds the lists, each after those it mentions.
+    fn add_lists(
+        &mut self,
+        lists: &BTreeMap<Spanned<String>, Patterns>,
+    ) -> Result<(), SignalError> {
+        let mut waiting: Vec<_> = lists.iter().collect();
+        while !waiting.is_empty() {
+            let before = waiting.len();
+            let mut still = Vec::new();
+            for (name, entries) in waiting {
+                let parsed: Vec<_> = entries
+                    .iter()
+                    .map(|e| self.parts(e))
+                    .collect::<Result<_, _>>()?;
+                if parsed
+                    .iter()
+                    .flatten()
+                    .all(|part| self.knows_lists_of(part))
+                {
+                    self.phrases.add_list(name.get_ref(), parsed);
+                } else {
+                    still.push((name, entries));
+                }
+            }
+            if still.len() == before {
+                let (name, _) = still[0];
+                let reason = format!(
+                    "list `{}` mentions itself or an unknown list",
+                    name.get_ref()
+                );
+                return self.fail(name.span(), reason);
+            }
+            waiting = still;
+        }
+        Ok(())
+    }
+
+    fn knows_lists_of(&self, part: &Part) -> bool {
+        match part {
+            Part::List(name) => self.phrases.has_list(name),
+            Part::Choice(choices) => choices.iter().flatten().all(|p| self.knows_lists_of(p)),
+            _ => true,
+        }
+    }
+
+    fn add(&mut self, patterns: &Patterns, target: Target) -> Result<(), SignalError> {
+        let id = self.targets.len() as u32;
+        self.targets.push(target);
+        for pattern in patterns {
+            let parts = self.parts(pattern)?;
+            if let Err(reason) = self.phrases.add(&parts, id) {
+                let shown = pattern.get_ref();
+                return self.fail(pattern.span(), format!("pattern `{shown}`: {reason}"));
+            }
+        }
+        Ok(())
+    }
+
+    fn table(mut self, file: File) -> Result<Table, SignalError> {
+        let Thresholds {
+            hot,
+            warm,
+            warm_limit,
+        } = &file.thresholds;
+        if !(0 < *warm && warm < hot.get_ref() && *hot.get_ref() <= 100) {
+            return self.fail(hot.span(), "the thresholds must be 0 < warm < hot <= 100");
+        }
+        let (hot, warm, warm_limit) = (*hot.get_ref(), *warm, *warm_limit);
+        self.add(&file.shield_stops, Target::Stop)?;
+        let shields = self.shields(&file.shields)?;
+        let prompts = self.prompts(&file.prompts)?;
+        let signals = self.signals(&file.signals, &prompts)?;
+        Ok(Table {
+            hot,
+            warm,
+            warm_limit,
+            signals,
+            shields,
+            phrases: self.phrases.build(),
+            targets: self.targets,
+        })
+    }
+
+    fn shields(&mut self, rows: &[ShieldRow]) -> Result<Vec<Shield>, SignalError> {
+        let mut shields = Vec::new();
+        for row in rows {
+            self.add(&row.patterns, Target::Shield(shields.len() as u32))?;
+            shields.push(Shield {
+                id: row.id.get_ref().clone(),
+                before: row.before,
+                after: row.after,
+            });
+        }
+        Ok(shields)
+    }
+
+    fn prompts(&mut self, rows: &[PromptRow]) -> Result<HashMap<String, u32>, SignalError> {
+        let mut prompts = HashMap::new();
+        for row in rows {
+            let place = prompts.len() as u32;
+            self.add(&row.patterns, Target::Prompt(place))?;
+            if prompts.insert(row.id.get_ref().clone(), place).is_some() {
+                return self.fail(
+                    row.id.span(),
+                    format!("there are two `{}`", row.id.get_ref()),
+                );
+            }
+        }
+        Ok(prompts)
+    }
+
+    fn signals(
+        &mut self,
+        rows: &[SignalRow],
+        prompts: &HashMap<String, u32>,
+    ) -> Result<Vec<Signal>, SignalError> {
+        let mut signals = Vec::new();
+        for (place, row) in rows.iter().enumerate() {
+            let id = row.id.get_ref();
+            if rows[..place].iter().any(|r| r.id.get_ref() == id) {
+                return self.fail(row.id.span(), format!("there are two signals `{id}`"));
+            }
+            if row.points.get_ref().abs() > 1000 {
+                return self.fail(row.points.span(), "points go from -1000 to 1000");
+            }
+            self.add(&row.patterns, Target::Signal(place as u32))?;
+            signals.push(self.signal(row, rows, prompts)?);
+        }
+        Ok(signals)
+    }
+
+    fn signal(
+        &self,
+        row: &SignalRow,
+        rows: &[SignalRow],
+        prompts: &HashMap<String, u32>,
+    ) -> Result<Signal, SignalError> {
+        let mut answers = Vec::new();
+        for prompt in &row.answers {
+            match prompts.get(prompt.get_ref()) {
+                Some(place) => answers.push(*place),
+                None => {
+                    let reason = format!("there is no prompt `{}`", prompt.get_ref());
+                    return self.fail(prompt.span(), reason);
+                }
+            }
+        }
+        Ok(Signal {
+            id: row.id.get_ref().clone(),
+            kind: row.kind,
+            points: *row.points.get_ref(),
+            says: row.says.clone(),
+            max: row.max,
+            answers,
+            cancels: self.cancels(row, rows)?,
+            for_good: row.for_good,
+            unshielded: row.unshielded,
+        })
+    }
+
+    /// The signals that the row takes back: an id, or every signal of a kind but itself.
+    fn cancels(&self, row: &SignalRow, rows: &[SignalRow]) -> Result<Vec<u32>, SignalError> {
+        let mut cancels = Vec::new();
+        for name in &row.cancels {
+            let before = cancels.len();
+            let kind = kind_named(name.get_ref());
+            for (place, other) in rows.iter().enumerate() {
+                let of_kind = kind == Some(other.kind) && other.id != row.id;
+                if of_kind || other.id.get_ref() == name.get_ref() {
+                    cancels.push(place as u32);
+                }
+            }
+            if cancels.len() == before && kind.is_none() {
+                let reason = format!("`{}` is no signal and no kind", name.get_ref());
+                return self.fail(name.span(), reason);
+            }
+        }
+        cancels.sort_unstable();
+        cancels.dedup();
+        Ok(cancels)
+    }
+}
+
+fn kind_named(name: &str) -> Option<Kind> {
+    match name {
+        "hot" => Some(Kind::Hot),
+        "warm" => Some(Kind::Warm),
+        "cold" => Some(Kind::Cold),
+        _ => None,
+    }
+}
