@@ -4,4 +4,5 @@
 #![cfg_attr(not(test), warn(clippy::unwrap_used))]
 
 pub mod domain;
+pub mod import;
 pub mod store;

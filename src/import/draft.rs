@@ -1,0 +1,68 @@
+//! A conversation as a format finds it, before its identity is settled; what all formats share of
+//! turning one into a [`Conversation`] is here: order, empty messages, agent and id.
+
+use std::borrow::Cow;
+
+use chrono::{DateTime, Utc};
+
+use super::{Format, Options};
+use crate::domain::conversation::{Conversation, DEFAULT_AGENT, Message, Payload, Role};
+
+/// What a format has found of one conversation.
+#[derive(Debug, Default)]
+pub(super) struct Draft {
+    pub agent: Option<String>,
+    pub id: Option<String>,
+    pub started_at: Option<DateTime<Utc>>,
+    pub messages: Vec<Message>,
+    pub payloads: Vec<Payload>,
+}
+
+impl Draft {
+    /// Adds a message unless there is no text in it.
+    pub fn say(&mut self, role: Role, text: &str, at: Option<DateTime<Utc>>) {
+        let text = clean(text);
+        if !text.is_empty() {
+            let text = text.into_owned();
+            self.messages.push(Message { role, text, at });
+        }
+    }
+
+    /// The conversation, or why there is none: nothing in it.
+    pub fn settle(self, format: &Format, options: &Options) -> Result<Conversation, String> {
+        let payloads: Vec<_> = self.payloads;
+        if self.messages.is_empty() && payloads.iter().all(|p| p.entries.is_empty()) {
+            return Err("nothing in it: no message with text and no values".to_owned());
+        }
+        let named = options.agent.clone().or(self.agent);
+        let mut conversation = Conversation {
+            agent: not_blank(named).unwrap_or_else(|| DEFAULT_AGENT.to_owned()),
+            id: String::new(),
+            source: format.name.to_owned(),
+            started_at: self.started_at,
+            messages: self.messages,
+            payloads,
+        };
+        conversation.sort_messages();
+        conversation.id = not_blank(self.id).unwrap_or_else(|| conversation.digest_id());
+        Ok(conversation)
+    }
+}
+
+fn not_blank(text: Option<String>) -> Option<String> {
+    let text = text?;
+    match text.trim() {
+        "" => None,
+        trimmed if trimmed.len() == text.len() => Some(text),
+        trimmed => Some(trimmed.to_owned()),
+    }
+}
+
+/// Trimmed, with LF line ends.
+pub(super) fn clean(text: &str) -> Cow<'_, str> {
+    let text = text.trim();
+    if !text.contains('\r') {
+        return Cow::Borrowed(text);
+    }
+    Cow::Owned(text.replace("\r\n", "\n").replace('\r', "\n"))
+}

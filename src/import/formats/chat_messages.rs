@@ -1,0 +1,218 @@
+//! Conversations as arrays of `{role, content}`: OpenAI and Anthropic requests and logs, Responses
+//! items, fine-tuning files, and the plain form in which anything can be brought in,
+//! `{id, agent, messages: [{role, content, timestamp}], contact: {…}}`. A bare array of messages is
+//! one conversation, or as many as its messages name.
+
+use super::{Format, Found, JsonReader, Reader, Shape};
+use crate::domain::conversation::Origin;
+use crate::domain::zone::Zone;
+use crate::import::chat::{add_messages, is_message};
+use crate::import::draft::Draft;
+use crate::import::json::Json;
+use crate::import::payload::{self, tool_call};
+use crate::import::time;
+
+pub(super) static FORMAT: Format = Format {
+    name: "chat-messages",
+    about: "JSON or JSONL of messages with role and content: OpenAI, Anthropic, your own",
+    reader: Reader::Json(JsonReader {
+        shape,
+        envelopes: &[
+            "data",
+            "conversations",
+            "chats",
+            "sessions",
+            "threads",
+            "items",
+            "results",
+        ],
+        read,
+    }),
+};
+
+const MESSAGES: &[&str] = &[
+    "messages",
+    "turns",
+    "transcript",
+    "history",
+    "chathistory",
+    "chatmessages",
+    "conversation",
+    "conversations",
+    "dialogue",
+    "dialog",
+    "chat",
+    "items",
+    "input",
+    "output",
+    "choices",
+    "data",
+];
+/// Objects in which a conversation may lie.
+const INNER: &[&str] = &[
+    "conversation",
+    "data",
+    "chat",
+    "session",
+    "thread",
+    "transcript",
+];
+const AGENT: &[&str] = &[
+    "agent",
+    "agentid",
+    "chatbotid",
+    "chatbot",
+    "botid",
+    "bot",
+    "assistantid",
+];
+const CONVERSATION: &[&str] = &["conversationid", "conversation"];
+const ID: &[&str] = &[
+    "id",
+    "sessionid",
+    "threadid",
+    "chatid",
+    "uuid",
+    "session",
+    "ticketid",
+];
+const STARTED: &[&str] = &["startedat", "starttime", "begunat"];
+const PROFILES: &[&str] = &[
+    "contact", "customer", "visitor", "user", "profile", "client", "person",
+];
+const FORMS: &[&str] = &[
+    "lead",
+    "leaddata",
+    "form",
+    "formsubmission",
+    "fields",
+    "customfields",
+];
+
+fn shape(value: &Json<'_>) -> Option<Shape> {
+    if value.elements().first().is_some_and(is_message) || !message_lists(value).is_empty() {
+        return Some(Shape::Record);
+    }
+    if INNER
+        .iter()
+        .filter_map(|key| value.get(key))
+        .any(|inner| !message_lists(inner).is_empty())
+    {
+        return Some(Shape::Record);
+    }
+    is_message(value).then_some(Shape::Piece)
+}
+
+/// The arrays of messages in a conversation object: one, except that a response object of OpenAI may
+/// hold both its input and its output.
+fn message_lists<'j, 'a>(value: &'j Json<'a>) -> Vec<&'j [Json<'a>]> {
+    let mut lists = Vec::new();
+    for key in MESSAGES {
+        match value.first(&[key]) {
+            Some(Json::Array(list)) if list.iter().take(8).any(is_message) => lists.push(&**list),
+            Some(Json::Array(list)) if list.is_empty() && *key == "messages" => lists.push(&**list),
+            _ => {}
+        }
+        if !lists.is_empty() && *key != "input" {
+            break;
+        }
+    }
+    lists
+}
+
+pub(super) fn read(value: &Json<'_>, zone: Zone, found: &mut Found<'_>) {
+    if value.is_array() {
+        return read_bare(value.elements(), zone, found);
+    }
+    let inner = INNER.iter().filter_map(|key| value.get(key));
+    let inner = inner
+        .into_iter()
+        .find(|inner| !message_lists(inner).is_empty());
+    found(conversation(value, inner.unwrap_or(value), zone));
+}
+
+/// Messages without an object around them, told apart by the conversation that each names.
+fn read_bare(messages: &[Json<'_>], zone: Zone, found: &mut Found<'_>) {
+    let thread = |message: &Json<'_>| {
+        let keys = [
+            "conversationid",
+            "sessionid",
+            "threadid",
+            "chatid",
+            "ticketid",
+        ];
+        message.first_text(&keys).map(String::from)
+    };
+    let mut threads: Vec<(Option<String>, Vec<&Json<'_>>)> = Vec::new();
+    let mut places = std::collections::HashMap::new();
+    for message in messages {
+        let id = thread(message);
+        let place = *places.entry(id.clone()).or_insert(threads.len());
+        match threads.get_mut(place) {
+            Some((_, messages)) => messages.push(message),
+            None => threads.push((id, vec![message])),
+        }
+    }
+    for (id, messages) in threads {
+        let agent = messages
+            .iter()
+            .find_map(|m| m.first_text(&["chatbotid", "agentid", "botid"]));
+        let mut draft = Draft {
+            id,
+            agent: agent.map(String::from),
+            ..Draft::default()
+        };
+        let added = add_messages(messages.iter().copied(), zone, &mut draft);
+        found(added.map(|()| draft));
+    }
+}
+
+fn conversation(outer: &Json<'_>, inner: &Json<'_>, zone: Zone) -> Result<Draft, String> {
+    let lists = message_lists(inner);
+    if lists.is_empty() {
+        return Err("no `messages`, or none of them with a role and a content".to_owned());
+    }
+    let text = |keys: &[&str]| {
+        let near = inner.first_text(keys).or_else(|| outer.first_text(keys));
+        near.map(String::from)
+    };
+    let started = |value: &Json<'_>| {
+        let named = value.first(STARTED).and_then(|at| time::instant(at, zone));
+        named.or_else(|| time::time_of(value, zone))
+    };
+    let mut draft = Draft {
+        agent: text(AGENT).or_else(|| {
+            inner
+                .first(AGENT)?
+                .first_text(&["id", "name"])
+                .map(String::from)
+        }),
+        id: text(CONVERSATION).or_else(|| text(ID)),
+        started_at: started(inner).or_else(|| started(outer)),
+        ..Draft::default()
+    };
+    add_messages(lists.into_iter().flatten(), zone, &mut draft)?;
+    add_profiles(inner, &mut draft);
+    if !std::ptr::eq(inner, outer) {
+        add_profiles(outer, &mut draft);
+    }
+    Ok(draft)
+}
+
+/// What the record knows of its visitor beside the messages.
+fn add_profiles(value: &Json<'_>, draft: &mut Draft) {
+    for (keys, origin) in [(PROFILES, Origin::Profile), (FORMS, Origin::Action)] {
+        for key in keys {
+            if let Some(values) = value.first(&[key]) {
+                draft.payloads.extend(payload::member(origin, key, values));
+            }
+        }
+    }
+    draft.payloads.extend(payload::flat_profile(value));
+    for key in ["toolcalls", "actions"] {
+        let calls = value.first(&[key]).map_or(&[][..], Json::elements);
+        draft
+            .payloads
+            .extend(calls.iter().filter_map(|call| tool_call(call, None)));
+    }
+}

@@ -1,0 +1,70 @@
+//! Chatbase's leads: the webhook `leads.submit` and the answer of get-leads, `collectedCustomers`.
+//! Where a lead names its conversation it takes that conversation's id, and so joins its transcript.
+
+use super::{Format, Found, JsonReader, Reader, Shape};
+use crate::domain::conversation::Origin;
+use crate::domain::zone::Zone;
+use crate::import::draft::Draft;
+use crate::import::json::Json;
+use crate::import::payload::payload;
+use crate::import::time::time_of;
+
+pub(super) static FORMAT: Format = Format {
+    name: "chatbase-lead",
+    about: "Chatbase webhook `leads.submit` and get-leads",
+    reader: Reader::Json(JsonReader {
+        shape,
+        envelopes: &["collectedcustomers"],
+        read,
+    }),
+};
+
+const BOOKKEEPING: &[&str] = &[
+    "id",
+    "conversationid",
+    "chatbotid",
+    "accountid",
+    "createdat",
+    "updatedat",
+];
+
+fn shape(value: &Json<'_>) -> Option<Shape> {
+    let is_webhook = || {
+        let event = value.get("eventType").and_then(Json::text);
+        event == Some("leads.submit") && value.get("payload").is_some_and(Json::is_object)
+    };
+    let is_lead = || {
+        ["chatbot_id", "account_id", "email"]
+            .iter()
+            .all(|key| value.get(key).is_some())
+    };
+    let known = value.get("collectedCustomers").is_some() || is_webhook() || is_lead();
+    known.then_some(Shape::Record)
+}
+
+fn read(value: &Json<'_>, zone: Zone, found: &mut Found<'_>) {
+    if let Some(customers) = value.get("collectedCustomers") {
+        let customers = customers.get("data").unwrap_or(customers);
+        for customer in customers.elements() {
+            found(Ok(lead(customer, customer, "collectedCustomers", zone)));
+        }
+        return;
+    }
+    match value.get("payload") {
+        Some(submitted) => found(Ok(lead(value, submitted, "leads.submit", zone))),
+        None => found(Ok(lead(value, value, "collectedCustomers", zone))),
+    }
+}
+
+fn lead(outer: &Json<'_>, lead: &Json<'_>, event: &str, zone: Zone) -> Draft {
+    let conversation = lead.first_text(&["conversationid"]).map(Into::into);
+    let own = lead.first_text(&["id"]).map(|id| format!("lead:{id}"));
+    let at = time_of(lead, zone).or_else(|| time_of(outer, zone));
+    let name = Some(event.to_owned());
+    Draft {
+        agent: outer.first_text(&["chatbotid"]).map(Into::into),
+        id: conversation.or(own),
+        payloads: vec![payload(Origin::Action, name, at, lead, BOOKKEEPING)],
+        ..Draft::default()
+    }
+}

@@ -1,0 +1,93 @@
+//! The registry: every format once, the most telling signature first. A new format is a file here
+//! and a line in [`ALL`].
+
+mod chat_messages;
+mod chatbase;
+mod chatbase_lead;
+mod chatmount_lead;
+mod lead;
+
+use super::draft::Draft;
+use super::json::{Json, same_key};
+use crate::domain::zone::Zone;
+
+/// A format that sources can be in.
+pub struct Format {
+    /// What `--from` calls it.
+    pub name: &'static str,
+    /// What it is, in a few words.
+    pub about: &'static str,
+    pub(super) reader: Reader,
+}
+
+/// Formats are equal when they have the same name.
+impl PartialEq for Format {
+    fn eq(&self, other: &Self) -> bool {
+        self.name == other.name
+    }
+}
+
+impl Eq for Format {}
+
+impl std::fmt::Debug for Format {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(self.name)
+    }
+}
+
+pub(super) enum Reader {
+    Json(JsonReader),
+}
+
+/// A format whose records are JSON values.
+pub(super) struct JsonReader {
+    /// What a value is to this format, judged by its keys.
+    pub shape: fn(&Json<'_>) -> Option<Shape>,
+    /// The keys under which an object keeps an array of this format's records, so that it can be
+    /// read element by element (lower case letters and digits).
+    pub envelopes: &'static [&'static str],
+    /// Reads a record, or an array of messages, and hands on every conversation in it or why one
+    /// could not be read. Given any value at all where the user names the format.
+    pub read: fn(&Json<'_>, Zone, &mut Found<'_>),
+}
+
+/// What a JSON value is to a format.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Shape {
+    /// A record of its own.
+    Record,
+    /// One message, or another piece of a conversation: what stands beside it belongs with it.
+    Piece,
+}
+
+/// Takes each conversation of a record, or why it could not be read.
+pub(super) type Found<'f> = dyn FnMut(Result<Draft, String>) + 'f;
+
+/// All formats, in the order in which a record is tried on them.
+pub static ALL: &[&Format] = &[
+    &chatmount_lead::FORMAT,
+    &chatbase_lead::FORMAT,
+    &chatbase::FORMAT,
+    &chat_messages::FORMAT,
+    &lead::FORMAT,
+];
+
+/// The format of this name.
+pub fn format_named(name: &str) -> Option<&'static Format> {
+    ALL.iter().copied().find(|format| format.name == name)
+}
+
+/// The first format that a JSON value means something to.
+pub(super) fn recognise(value: &Json<'_>) -> Option<(&'static Format, &'static JsonReader, Shape)> {
+    ALL.iter().find_map(|format| {
+        let Reader::Json(reader) = &format.reader;
+        Some((*format, reader, (reader.shape)(value)?))
+    })
+}
+
+/// Whether an object keeps records under this key, judged by the first of them.
+pub(super) fn is_envelope(key: &str, first: &Json<'_>) -> bool {
+    recognise(first).is_some_and(|(_, reader, shape)| {
+        shape == Shape::Record && reader.envelopes.iter().any(|name| same_key(key, name))
+    })
+}

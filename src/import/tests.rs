@@ -1,0 +1,78 @@
+//! Every format through the front door: fixtures, spellings met in the world, and hostile input.
+
+use std::fs;
+use std::path::PathBuf;
+
+use super::*;
+
+mod fixtures;
+mod hostile;
+mod json;
+
+fn options() -> Options {
+    Options {
+        agent: None,
+        format: None,
+        zone: Zone::UTC,
+    }
+}
+
+/// What became of each record of a source, as short lines.
+fn read_with(
+    bytes: &[u8],
+    options: &Options,
+) -> (Result<Option<&'static str>, String>, Vec<String>) {
+    let mut lines = Vec::new();
+    let format = read(Box::new(bytes), options, &mut |record| {
+        lines.push(shown(&record));
+        ControlFlow::Continue(())
+    });
+    let format = format.map(|format| format.map(|f| f.name));
+    (format.map_err(|error| error.to_string()), lines)
+}
+
+fn lines(text: &str) -> Vec<String> {
+    read_with(text.as_bytes(), &options()).1
+}
+
+/// `agent/id started role: text @time [origin name path=value …]`, or `line: reason`.
+fn shown(record: &Record) -> String {
+    let time = |at: Option<chrono::DateTime<chrono::Utc>>| {
+        at.map_or(String::new(), |at| format!(" @{}", at.format("%FT%T")))
+    };
+    let c = match record {
+        Record::Conversation(conversation) => conversation,
+        Record::Rejected(r) => {
+            return format!(
+                "{}: {}",
+                r.line.map_or(String::new(), |l| l.to_string()),
+                r.reason
+            );
+        }
+    };
+    let id = if c.id == c.digest_id() { "#" } else { &c.id };
+    let mut parts = vec![format!("{}/{id}{}", c.agent, time(c.started_at))];
+    for m in &c.messages {
+        parts.push(format!(
+            "{}: {}{}",
+            m.role,
+            m.text.replace('\n', "\\n"),
+            time(m.at)
+        ));
+    }
+    for p in &c.payloads {
+        let entries = p.entries.iter().map(|e| format!(" {}={}", e.path, e.value));
+        let name = p.name.as_deref().unwrap_or("-");
+        let entries: String = entries.collect();
+        parts.push(format!(
+            "[{} {name}{}{entries}]",
+            p.origin.as_str(),
+            time(p.at)
+        ));
+    }
+    parts.join(" | ")
+}
+
+fn assert_lines(input: &str, wanted: &[&str]) {
+    assert_eq!(lines(input), wanted, "{input}");
+}

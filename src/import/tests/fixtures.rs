@@ -1,0 +1,168 @@
+//! The committed samples. Their names begin with the format that they are in.
+
+use super::*;
+
+fn samples() -> Vec<(PathBuf, Vec<u8>)> {
+    let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("fixtures/formats");
+    let samples: Vec<_> = files(&folder)
+        .into_iter()
+        .map(|path| path.unwrap())
+        .map(|path| (path.clone(), fs::read(path).unwrap()))
+        .collect();
+    assert!(samples.len() > 5);
+    samples
+}
+
+fn sample(name: &str) -> Vec<String> {
+    let found = samples().into_iter().find(|(path, _)| path.ends_with(name));
+    read_with(&found.expect(name).1, &options()).1
+}
+
+#[test]
+fn every_sample_is_read_as_the_format_it_is_named_after() {
+    for (path, bytes) in samples() {
+        let name = path.file_name().unwrap().to_str().unwrap();
+        let wanted = name.split('.').next().unwrap();
+        let (format, lines) = read_with(&bytes, &options());
+        assert_eq!(format, Ok(Some(wanted)), "{name}");
+        assert!(
+            lines.iter().all(|line| line.contains('/')),
+            "{name}: {lines:?}"
+        );
+    }
+}
+
+#[test]
+fn every_format_has_a_sample() {
+    for format in ALL {
+        let prefix = format!("{}.", format.name);
+        let has = |(path, _): &(PathBuf, Vec<u8>)| {
+            path.file_name()
+                .unwrap()
+                .to_str()
+                .unwrap()
+                .starts_with(&prefix)
+        };
+        assert!(samples().iter().any(has), "{}", format.name);
+        assert_eq!(format_named(format.name), Some(*format));
+    }
+}
+
+#[test]
+fn samples_survive_other_encodings_and_line_ends() {
+    for (path, bytes) in samples() {
+        let plain = read_with(&bytes, &options());
+        let text = String::from_utf8(bytes).unwrap();
+        let utf16 = |little: bool| -> Vec<u8> {
+            let units = text.encode_utf16();
+            if little {
+                units.flat_map(u16::to_le_bytes).collect()
+            } else {
+                units.flat_map(u16::to_be_bytes).collect()
+            }
+        };
+        let crlf = text.replace('\n', "\r\n").into_bytes();
+        for (what, bytes) in [
+            (
+                "UTF-8 with a mark",
+                [&[0xef, 0xbb, 0xbf], text.as_bytes()].concat(),
+            ),
+            (
+                "UTF-16 LE with a mark",
+                [vec![0xff, 0xfe], utf16(true)].concat(),
+            ),
+            (
+                "UTF-16 BE with a mark",
+                [vec![0xfe, 0xff], utf16(false)].concat(),
+            ),
+            ("UTF-16 LE", utf16(true)),
+            ("UTF-16 BE", utf16(false)),
+            ("CRLF", crlf),
+        ] {
+            assert_eq!(
+                read_with(&bytes, &options()),
+                plain,
+                "{} as {what}",
+                path.display()
+            );
+        }
+    }
+}
+
+#[test]
+fn chat_messages_are_read_with_their_tool_calls() {
+    assert_eq!(
+        sample("chat-messages.openai.json"),
+        [
+            "default/# | system: You are the sales assistant of a print shop. \
+          | user: Hi, 500 tote bags with a two colour logo? \
+          | assistant: About 1,450 dollars. Which email may I send the quote to? \
+          | user: nadia@galacoffee.example, Nadia Reyes from Gala Coffee \
+          | assistant: Done, the quote is on its way. \
+          | [action save_lead name=Nadia Reyes email=nadia@galacoffee.example company=Gala Coffee]"
+        ]
+    );
+    assert_eq!(
+        sample("chat-messages.anthropic.json"),
+        ["default/# | user: Starter kit for two hives? \
+          | assistant: That is 540. Shall I save your details? \
+          | user: Yes, Emil Varga, emil@varga-honey.example \
+          | assistant: Saved, thank you Emil. \
+          | [action save_lead name=Emil Varga email=emil@varga-honey.example]"]
+    );
+    assert_eq!(
+        sample("chat-messages.responses.json"),
+        ["default/# | user: Need a translator for a notary visit \
+          | assistant: Which language and date? \
+          | user: Polish, 14 April. Ela Nowak, ela@example.pl \
+          | [action create_lead name=Ela Nowak email=ela@example.pl]"]
+    );
+    assert_eq!(sample("chat-messages.fine-tuning.jsonl").len(), 2);
+}
+
+#[test]
+fn chatbase_conversations_keep_their_ids_agents_and_times() {
+    let v2 = sample("chatbase.v2.json");
+    assert_eq!(v2.len(), 1);
+    assert!(v2[0].starts_with(
+        "default/b3f0c1de-7a44-4c0b-9e55-0a1b2c3d4e5f @2026-03-02T09:14:05 \
+         | assistant: Hi! Ask me anything about our cargo bikes. @2026-03-02T09:14:05 | user: "
+    ));
+    let v1 = sample("chatbase.v1.json");
+    assert!(v1[0].starts_with("Zq81mMxTcr0aLk/c_8812 @2026-02-11T16:02:31 | assistant: Hello"));
+}
+
+#[test]
+fn leads_without_a_transcript_are_conversations_without_messages() {
+    assert_eq!(
+        sample("chatmount-lead.json"),
+        [
+            "agent_orchard/lead:lead_5f20 | [action lead.captured @2026-09-14T16:20:05 name=Noor Haddad \
+          email=noor.haddad@brightloom.example phone=+14155550136 company=Brightloom Textiles \
+          customFields.team_size=40]"
+        ]
+    );
+    assert_eq!(
+        sample("chatbase-lead.webhook.json"),
+        [
+            "Zq81mMxTcr0aLk/c_8812 | [action leads.submit customerName=Bram de Wit \
+          customerEmail=bram@kantoorgroen.example customerPhone=+31 20 555 0142]"
+        ]
+    );
+    assert_eq!(
+        sample("chatbase-lead.get-leads.json"),
+        [
+            "Zq81mMxTcr0aLk/lead:lead_501 | [action collectedCustomers @2026-02-11T16:05:02 \
+             name=Bram de Wit email=bram@kantoorgroen.example phone=+31 20 555 0142]",
+            "Zq81mMxTcr0aLk/lead:lead_502 | [action collectedCustomers @2026-02-12T08:20:00 \
+             name=Sanne Kuipers email=sanne@example.nl]",
+        ]
+    );
+    assert_eq!(
+        sample("lead.flat.json"),
+        [
+            "default/# | [action - name=Pia Lund email=pia@lundnets.example phone=+45 33 55 01 09 \
+          company=Lund Nets message=Need 40 m of trawl netting source=website]"
+        ]
+    );
+}
