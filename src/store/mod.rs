@@ -22,6 +22,7 @@ use rusqlite::{Connection, OpenFlags};
 
 pub use batch::{Batch, Change, Conflict, Put};
 pub use leads::LeadRef;
+pub use rebuild::PlacedHit;
 pub use rederive::Refilled;
 pub use stats::{AgentStats, Stats};
 

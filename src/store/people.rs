@@ -42,15 +42,7 @@ pub(super) fn settle(
         // The usual case, a new visitor: nothing to read back.
         None => {
             let member = Member::of(stored, conversation, &analysis.captures, form);
-            write_lead(
-                db,
-                lead,
-                conversation,
-                &[member],
-                &analysis.score,
-                &[],
-                analyst,
-            )?;
+            write_lead(db, lead, conversation, &[member], &analysis.score, analyst)?;
         }
         Some(_) => rebuild(db, lead, analyst)?,
     }

@@ -1,0 +1,160 @@
+//! `leads import`: one thread reads and derives, this one writes, a chunk at a time.
+
+mod account;
+mod reading;
+
+use std::sync::mpsc;
+use std::thread;
+
+use crate::app::App;
+use crate::cli::ImportArgs;
+use crate::domain::analysis::Analyst;
+use crate::domain::lead::Lead;
+use crate::domain::score::SignalSet;
+use crate::failure::{Failure, Outcome};
+use crate::output::{Progress, Table};
+use crate::store::{Batch, Put, Store};
+
+use self::account::Account;
+use self::reading::{Chunk, Item, Reading};
+use super::list::LeadColumns;
+
+/// How many of the hottest new leads are shown at the end.
+const HOTTEST: u32 = 5;
+
+pub(super) fn run(app: &App, args: &ImportArgs) -> Result<Outcome, Failure> {
+    let reading = Reading::new(app, args)?;
+    let mut store = match args.dry_run && !app.db.exists() {
+        true => Store::temporary()?,
+        false => app.write()?,
+    };
+    let analyst = Analyst {
+        forms: store.forms()?,
+        signals: SignalSet::built_in(),
+    };
+    let mut import = Import {
+        app,
+        analyst: &analyst,
+        account: Account::default(),
+        number: 0,
+    };
+    let after = store.last_lead_id()?;
+    let hottest = thread::scope(|scope| {
+        // Two chunks wait at most, so that memory stays flat when the store is the slower side.
+        let (sender, chunks) = mpsc::sync_channel(2);
+        let progress = Progress::bytes(app.watched, reading.total_bytes());
+        scope.spawn(|| reading.run(&analyst, sender));
+        import.write_all(
+            &mut store,
+            &reading.name(),
+            chunks,
+            progress,
+            after,
+            args.dry_run,
+        )
+    })?;
+    import.report(&hottest, args)
+}
+
+/// One run of the command.
+struct Import<'a> {
+    app: &'a App,
+    analyst: &'a Analyst,
+    account: Account,
+    /// The number of this run in the store.
+    number: i64,
+}
+
+impl Import<'_> {
+    /// Writes every chunk in a transaction of its own; in a dry run all of them in one that is
+    /// given up at the end, so that its account is the real one.
+    fn write_all(
+        &mut self,
+        store: &mut Store,
+        source: &str,
+        chunks: mpsc::Receiver<Chunk>,
+        mut progress: Progress,
+        after: i64,
+        dry_run: bool,
+    ) -> Result<Vec<Lead>, Failure> {
+        let mut batch = store.begin()?;
+        self.number = batch.start_import(source, self.app.calendar.now)?;
+        if dry_run {
+            for chunk in chunks {
+                self.write(&mut batch, &chunk)?;
+                progress.at(chunk.position, self.account.read());
+            }
+            progress.finish();
+            return Ok(batch.hottest_leads(self.number, after, HOTTEST)?);
+        }
+        batch.commit()?;
+        for chunk in chunks {
+            let mut batch = store.begin()?;
+            self.write(&mut batch, &chunk)?;
+            batch.count_import(self.number, self.account.counts())?;
+            batch.commit()?;
+            progress.at(chunk.position, self.account.read());
+        }
+        progress.finish();
+        Ok(store.begin()?.hottest_leads(self.number, after, HOTTEST)?)
+    }
+
+    fn write(&mut self, batch: &mut Batch<'_>, chunk: &Chunk) -> Result<(), Failure> {
+        for item in &chunk.items {
+            match item {
+                Item::Rejected(rejection) => self.account.reject(rejection.clone()),
+                Item::Read {
+                    place,
+                    conversation,
+                    analysis,
+                } => {
+                    let now = self.app.calendar.now;
+                    match batch.put(conversation, analysis, self.analyst, self.number, now)? {
+                        Put::Stored(change, conflict) => {
+                            self.account.stored(change, &conversation.id, conflict);
+                        }
+                        Put::Refused(reason) => self.account.reject(place.rejection(reason)),
+                    }
+                }
+            }
+        }
+        Ok(())
+    }
+
+    fn report(&self, hottest: &[Lead], args: &ImportArgs) -> Result<Outcome, Failure> {
+        self.account.tell_rejections();
+        if !self.app.quiet {
+            self.print(hottest, args.dry_run)?;
+        }
+        match (self.account.rejected(), args.fail_fast) {
+            (0, _) => Ok(Outcome::Done),
+            (_, false) => Ok(Outcome::SomeRejected),
+            (_, true) => {
+                let stopped =
+                    "stopped at the first record that was rejected; what came before it is stored";
+                Err(Failure::Failed(anyhow::anyhow!(stopped)))
+            }
+        }
+    }
+
+    fn print(&self, hottest: &[Lead], dry_run: bool) -> Result<(), Failure> {
+        let mut out = self.app.out();
+        self.account.print(&mut *out, dry_run)?;
+        if !hottest.is_empty() {
+            let title = if dry_run {
+                "Hottest leads it would make"
+            } else {
+                "Hottest new leads"
+            };
+            writeln!(out, "\n{}", self.app.style.bold(title))?;
+            let columns =
+                LeadColumns::new(self.app, &self.analyst.forms, self.app.agent.as_deref());
+            let mut table = Table::new(&mut *out, self.app.style, columns.columns());
+            hottest
+                .iter()
+                .try_for_each(|lead| table.row(columns.cells(lead)))?;
+            table.finish()?;
+        }
+        Ok(out.flush()?)
+    }
+}
