@@ -8,7 +8,7 @@ use crate::domain::lead::Activity;
 use crate::domain::query::Query;
 use crate::export::write_json;
 use crate::failure::Failure;
-use crate::output::{self, Column, Table, write_transcript};
+use crate::output::{Column, Table, write_transcript};
 use crate::store::Store;
 
 use super::{lookup, query};
@@ -36,12 +36,8 @@ pub(super) fn list(app: &App, args: &ConversationsListArgs) -> Result<(), Failur
         })?,
     };
     if app.watched {
-        let window = query::shown(app, query.period);
-        let window = window.map_or(String::new(), |window| format!(", {window}"));
-        app.say(format_args!(
-            "{}{window}",
-            output::count(shown, "conversation")
-        ));
+        let total = || store.count_conversations(&query);
+        app.say(query::footer(app, &query, "conversation", shown, total)?);
     }
     Ok(())
 }

@@ -192,7 +192,7 @@ impl Explained {
         let mut table = Table::new(&mut *out, app.style, columns);
         for reason in &self.reasons {
             table.row(vec![
-                format!("{:+}", reason.hit.points),
+                points(reason.hit.points),
                 signal(&reason.hit),
                 reason.at.map_or("-".to_owned(), |at| app.style.time(at)),
                 format!("“{}”", reason.quote),
@@ -226,6 +226,15 @@ impl Explained {
             sum: self.sum(),
             hits: hits.collect(),
         }
+    }
+}
+
+/// `+11`, `-20`, and a plain `0` for what was cancelled.
+fn points(points: i32) -> String {
+    if points == 0 {
+        "0".to_owned()
+    } else {
+        format!("{points:+}")
     }
 }
 

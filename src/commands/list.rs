@@ -26,27 +26,11 @@ pub(super) fn run(app: &App, args: &ListArgs) -> Result<(), Failure> {
         ListFormat::Tsv => write(app, &store, &forms, &query, "tsv")?,
     };
     if app.watched {
-        app.say(footer(app, &store, &query, shown)?);
+        app.say(query::footer(app, &query, "lead", shown, || {
+            store.count_leads(&query)
+        })?);
     }
     Ok(())
-}
-
-/// `12 of 40 leads, 2026-08-01 00:00 until 2026-08-31 00:00 (Europe/Berlin)`, for a person.
-fn footer(app: &App, store: &Store, query: &Query, shown: u64) -> Result<String, Failure> {
-    let all = match query.limit.is_some() || query.offset > 0 {
-        true => store.count_leads(query)?,
-        false => shown,
-    };
-    let leads = output::count(all, "lead");
-    let counted = if all == shown {
-        leads
-    } else {
-        format!("{shown} of {leads}")
-    };
-    Ok(match query::shown(app, query.period) {
-        Some(window) => format!("{counted}, {window}"),
-        None => counted,
-    })
 }
 
 fn write(

@@ -9,6 +9,8 @@ use crate::domain::period::{BadPeriod, Period};
 use crate::domain::query::{By, FieldIs, Query, Sort};
 use crate::domain::score::Temperature;
 use crate::failure::Failure;
+use crate::output;
+use crate::store::StoreError;
 
 /// A query over leads; every field it names must be one that some form collects.
 pub(super) fn leads(
@@ -70,6 +72,30 @@ pub(super) fn shown(app: &App, period: Period) -> Option<String> {
         let zone = app.calendar.zone;
         format!("{} until {} ({zone})", end(period.from), end(period.until))
     })
+}
+
+/// `12 of 40 leads, 2026-08-01 00:00 until …`: what a list holds, for a person. `total` counts all
+/// there are, and is asked only where the query leaves some out.
+pub(super) fn footer(
+    app: &App,
+    query: &Query,
+    one: &str,
+    shown: u64,
+    total: impl FnOnce() -> Result<u64, StoreError>,
+) -> Result<String, Failure> {
+    let all = if query.limit.is_some() || query.offset > 0 {
+        total()?
+    } else {
+        shown
+    };
+    let counted = output::count(all, one);
+    let counted = if all == shown {
+        counted
+    } else {
+        format!("{shown} of {counted}")
+    };
+    let window = self::shown(app, query.period).map_or(String::new(), |w| format!(", {w}"));
+    Ok(format!("{counted}{window}"))
 }
 
 /// A window's ends as JSON has them.

@@ -43,15 +43,12 @@ impl Batch<'_> {
     }
 
     fn rederive_one(&self, stored: &Stored, analyst: &Analyst, field: &str) -> Result<()> {
-        let conversation = conversations::load(&self.tx, stored.row)?;
-        let analysis = analyst.analyse(&conversation);
+        let derived = analyst.derive(conversations::load(&self.tx, stored.row)?);
         let known = conversations::captures(&self.tx, stored.row)?;
-        let concerned = known
-            .iter()
-            .chain(&analysis.captures)
-            .any(|c| c.field == field);
-        if concerned || known != analysis.captures {
-            self.write(stored, &conversation, &analysis, analyst)?;
+        let captures = &derived.analysis.captures;
+        let concerned = known.iter().chain(captures).any(|c| c.field == field);
+        if concerned || known != *captures {
+            self.write(stored, &derived, analyst)?;
         }
         Ok(())
     }

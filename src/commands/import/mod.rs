@@ -1,4 +1,4 @@
-//! `leads import`: one thread reads and derives, this one writes, a chunk at a time.
+//! `leads import`: one thread reads, one derives, this one writes, a chunk at a time and in order.
 
 mod account;
 mod reading;
@@ -8,7 +8,8 @@ use std::thread;
 
 use crate::app::App;
 use crate::cli::ImportArgs;
-use crate::domain::analysis::Analyst;
+use crate::domain::analysis::{Analyst, Derived};
+use crate::domain::conversation::Conversation;
 use crate::domain::lead::Lead;
 use crate::domain::score::SignalSet;
 use crate::failure::{Failure, Outcome};
@@ -40,20 +41,38 @@ pub(super) fn run(app: &App, args: &ImportArgs) -> Result<Outcome, Failure> {
     };
     let after = store.last_lead_id()?;
     let hottest = thread::scope(|scope| {
-        // Two chunks wait at most, so that memory stays flat when the store is the slower side.
-        let (sender, chunks) = mpsc::sync_channel(2);
+        // Few chunks wait, so that memory stays flat when the store is the slower side.
+        let (read, chunks) = mpsc::sync_channel(1);
+        let (derived, ready) = mpsc::sync_channel(1);
         let progress = Progress::bytes(app.watched, reading.total_bytes());
-        scope.spawn(|| reading.run(&analyst, sender));
+        scope.spawn(|| reading.run(read));
+        scope.spawn(|| derive(&analyst, chunks, derived));
         import.write_all(
             &mut store,
             &reading.name(),
-            chunks,
+            ready,
             progress,
             after,
             args.dry_run,
         )
     })?;
     import.report(&hottest, args)
+}
+
+/// Derives every chunk in turn, until there are no more or nobody takes them.
+fn derive(
+    analyst: &Analyst,
+    chunks: mpsc::Receiver<Chunk<Conversation>>,
+    ready: mpsc::SyncSender<Chunk<Derived>>,
+) {
+    for chunk in chunks {
+        if ready
+            .send(chunk.map(|conversation| analyst.derive(conversation)))
+            .is_err()
+        {
+            return;
+        }
+    }
 }
 
 /// One run of the command.
@@ -72,7 +91,7 @@ impl Import<'_> {
         &mut self,
         store: &mut Store,
         source: &str,
-        chunks: mpsc::Receiver<Chunk>,
+        chunks: mpsc::Receiver<Chunk<Derived>>,
         mut progress: Progress,
         after: i64,
         dry_run: bool,
@@ -99,19 +118,16 @@ impl Import<'_> {
         Ok(store.begin()?.hottest_leads(self.number, after, HOTTEST)?)
     }
 
-    fn write(&mut self, batch: &mut Batch<'_>, chunk: &Chunk) -> Result<(), Failure> {
+    fn write(&mut self, batch: &mut Batch<'_>, chunk: &Chunk<Derived>) -> Result<(), Failure> {
         for item in &chunk.items {
             match item {
                 Item::Rejected(rejection) => self.account.reject(rejection.clone()),
-                Item::Read {
-                    place,
-                    conversation,
-                    analysis,
-                } => {
+                Item::Read { place, content } => {
                     let now = self.app.calendar.now;
-                    match batch.put(conversation, analysis, self.analyst, self.number, now)? {
+                    match batch.put(content, self.analyst, self.number, now)? {
                         Put::Stored(change, conflict) => {
-                            self.account.stored(change, &conversation.id, conflict);
+                            self.account
+                                .stored(change, &content.conversation.id, conflict);
                         }
                         Put::Refused(reason) => self.account.reject(place.rejection(reason)),
                     }

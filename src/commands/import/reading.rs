@@ -1,5 +1,4 @@
-//! The reading side of an import: files one after another, each record analysed as it comes,
-//! handed over in chunks that are bounded in number and in size.
+//! The reading side of an import: files one after another, their records handed over in chunks that are bounded in number and in size.
 
 use std::fs::{self, File};
 use std::io::{self, Read};
@@ -11,7 +10,6 @@ use std::sync::mpsc::SyncSender;
 
 use crate::app::App;
 use crate::cli::ImportArgs;
-use crate::domain::analysis::{Analysis, Analyst};
 use crate::domain::conversation::Conversation;
 use crate::failure::Failure;
 use crate::import::{self, Options, Record};
@@ -22,20 +20,33 @@ use super::account::Rejection;
 const RECORDS: usize = 500;
 const BYTES: usize = 4 << 20;
 
-/// Records on their way to the store.
-pub(super) struct Chunk {
-    pub(super) items: Vec<Item>,
+/// Records on their way to the store; `T` is what is known of each so far.
+pub(super) struct Chunk<T> {
+    pub(super) items: Vec<Item<T>>,
     /// How many bytes had been read when it was full.
     pub(super) position: u64,
 }
 
-pub(super) enum Item {
-    Read {
-        place: Place,
-        conversation: Box<Conversation>,
-        analysis: Analysis,
-    },
+pub(super) enum Item<T> {
+    Read { place: Place, content: T },
     Rejected(Rejection),
+}
+
+impl<T> Chunk<T> {
+    /// The same chunk with more known about each record.
+    pub(super) fn map<U>(self, mut f: impl FnMut(T) -> U) -> Chunk<U> {
+        let items = self.items.into_iter().map(|item| match item {
+            Item::Read { place, content } => Item::Read {
+                place,
+                content: f(content),
+            },
+            Item::Rejected(rejection) => Item::Rejected(rejection),
+        });
+        Chunk {
+            items: items.collect(),
+            position: self.position,
+        }
+    }
 }
 
 /// Where a record stands, for the case that the store refuses it.
@@ -113,7 +124,7 @@ impl Reading {
     }
 
     /// Reads everything. Ends early when nobody takes the chunks any more.
-    pub(super) fn run(&self, analyst: &Analyst, sender: SyncSender<Chunk>) {
+    pub(super) fn run(&self, sender: SyncSender<Chunk<Conversation>>) {
         let position = Arc::new(AtomicU64::new(0));
         let mut hand = Hand {
             sender,
@@ -123,20 +134,14 @@ impl Reading {
             is_stopped: false,
         };
         for source in &self.sources {
-            if self.read(source, analyst, &position, &mut hand).is_break() {
+            if self.read(source, &position, &mut hand).is_break() {
                 break;
             }
         }
         let _ = hand.pass();
     }
 
-    fn read(
-        &self,
-        source: &Source,
-        analyst: &Analyst,
-        position: &Arc<AtomicU64>,
-        hand: &mut Hand,
-    ) -> ControlFlow<()> {
+    fn read(&self, source: &Source, position: &Arc<AtomicU64>, hand: &mut Hand) -> ControlFlow<()> {
         let name: Arc<str> = match source {
             Source::Stdin => "stdin".into(),
             Source::File(path) => path.display().to_string().into(),
@@ -157,14 +162,10 @@ impl Reading {
             position: Arc::clone(position),
         });
         let read = import::read(input, &self.options, &mut |record| match record {
-            Record::Conversation(conversation) => {
-                let analysis = analyst.analyse(&conversation);
-                hand.take(Item::Read {
-                    place: Place(Arc::clone(&name)),
-                    conversation,
-                    analysis,
-                })
-            }
+            Record::Conversation(content) => hand.take(Item::Read {
+                place: Place(Arc::clone(&name)),
+                content: *content,
+            }),
             Record::Rejected(rejection) => {
                 let place = rejection
                     .line
@@ -191,21 +192,17 @@ impl Reading {
 
 /// Fills chunks and passes them on.
 struct Hand {
-    sender: SyncSender<Chunk>,
-    items: Vec<Item>,
+    sender: SyncSender<Chunk<Conversation>>,
+    items: Vec<Item<Conversation>>,
     bytes: usize,
     position: Arc<AtomicU64>,
     is_stopped: bool,
 }
 
 impl Hand {
-    fn take(&mut self, item: Item) -> ControlFlow<()> {
-        if let Item::Read { conversation, .. } = &item {
-            self.bytes += conversation
-                .messages
-                .iter()
-                .map(|m| m.text.len())
-                .sum::<usize>();
+    fn take(&mut self, item: Item<Conversation>) -> ControlFlow<()> {
+        if let Item::Read { content, .. } = &item {
+            self.bytes += content.messages.iter().map(|m| m.text.len()).sum::<usize>();
         }
         self.items.push(item);
         match self.items.len() < RECORDS && self.bytes < BYTES {
