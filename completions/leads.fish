@@ -39,6 +39,8 @@ complete -c leads -n "__fish_leads_needs_command" -f -a "show" -d 'Show one lead
 complete -c leads -n "__fish_leads_needs_command" -f -a "stats" -d 'Count leads and conversations'
 complete -c leads -n "__fish_leads_needs_command" -f -a "conversations" -d 'The conversations behind the leads'
 complete -c leads -n "__fish_leads_needs_command" -f -a "explain" -d 'Show what a score is made of, signal by signal'
+complete -c leads -n "__fish_leads_needs_command" -f -a "score" -d 'Score everything stored anew, after the signals changed'
+complete -c leads -n "__fish_leads_needs_command" -f -a "signals" -d 'The signals that scores are made of'
 complete -c leads -n "__fish_leads_needs_command" -f -a "fields" -d 'The form: which fields are collected'
 complete -c leads -n "__fish_leads_needs_command" -f -a "export" -d 'Write leads for spreadsheets and other programs'
 complete -c leads -n "__fish_leads_needs_command" -f -a "completions" -d 'Print a completion script for a shell'
@@ -184,6 +186,79 @@ never\t'Not at all'"
 complete -c leads -n "__fish_leads_using_subcommand explain" -l verify -d 'Derive the score anew from the transcript, and fail with 5 if it differs'
 complete -c leads -n "__fish_leads_using_subcommand explain" -s q -l quiet -d 'Say nothing but errors on standard error'
 complete -c leads -n "__fish_leads_using_subcommand explain" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c leads -n "__fish_leads_using_subcommand score" -l signals -d 'Score with this table instead of the one in use (with --dry-run)' -r -F
+complete -c leads -n "__fish_leads_using_subcommand score" -l db -d 'The store\'s file [default: $LEADS_DB, else leads/leads.db in your data directory]' -r -F
+complete -c leads -n "__fish_leads_using_subcommand score" -l agent -d 'Only this chat agent; with `import`, the agent that everything read belongs to' -r
+complete -c leads -n "__fish_leads_using_subcommand score" -l tz -d 'Whose days and clock times are meant: an IANA name, `local`, `utc` or an offset such as +05:30 [default: $LEADS_TZ, else the system\'s]' -r
+complete -c leads -n "__fish_leads_using_subcommand score" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
+always\t'Also in pipes'
+never\t'Not at all'"
+complete -c leads -n "__fish_leads_using_subcommand score" -l dry-run -d 'Tell who would change temperature, and change nothing'
+complete -c leads -n "__fish_leads_using_subcommand score" -s q -l quiet -d 'Say nothing but errors on standard error'
+complete -c leads -n "__fish_leads_using_subcommand score" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c leads -n "__fish_leads_using_subcommand signals; and not __fish_seen_subcommand_from list export import reset test help" -l db -d 'The store\'s file [default: $LEADS_DB, else leads/leads.db in your data directory]' -r -F
+complete -c leads -n "__fish_leads_using_subcommand signals; and not __fish_seen_subcommand_from list export import reset test help" -l agent -d 'Only this chat agent; with `import`, the agent that everything read belongs to' -r
+complete -c leads -n "__fish_leads_using_subcommand signals; and not __fish_seen_subcommand_from list export import reset test help" -l tz -d 'Whose days and clock times are meant: an IANA name, `local`, `utc` or an offset such as +05:30 [default: $LEADS_TZ, else the system\'s]' -r
+complete -c leads -n "__fish_leads_using_subcommand signals; and not __fish_seen_subcommand_from list export import reset test help" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
+always\t'Also in pipes'
+never\t'Not at all'"
+complete -c leads -n "__fish_leads_using_subcommand signals; and not __fish_seen_subcommand_from list export import reset test help" -s q -l quiet -d 'Say nothing but errors on standard error'
+complete -c leads -n "__fish_leads_using_subcommand signals; and not __fish_seen_subcommand_from list export import reset test help" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c leads -n "__fish_leads_using_subcommand signals; and not __fish_seen_subcommand_from list export import reset test help" -f -a "list" -d 'List the signals, what each adds to a score, and in how many conversations it counts here'
+complete -c leads -n "__fish_leads_using_subcommand signals; and not __fish_seen_subcommand_from list export import reset test help" -f -a "export" -d 'Print the table of signals, to be edited and imported'
+complete -c leads -n "__fish_leads_using_subcommand signals; and not __fish_seen_subcommand_from list export import reset test help" -f -a "import" -d 'Use a table of your own from now on'
+complete -c leads -n "__fish_leads_using_subcommand signals; and not __fish_seen_subcommand_from list export import reset test help" -f -a "reset" -d 'Use the built-in signals again'
+complete -c leads -n "__fish_leads_using_subcommand signals; and not __fish_seen_subcommand_from list export import reset test help" -f -a "test" -d 'Score a text, or conversations with an expected temperature'
+complete -c leads -n "__fish_leads_using_subcommand signals; and not __fish_seen_subcommand_from list export import reset test help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c leads -n "__fish_leads_using_subcommand signals; and __fish_seen_subcommand_from list" -l format -d 'How to write the signals' -r -f -a "table\t'For reading'
+json\t'One JSON object'"
+complete -c leads -n "__fish_leads_using_subcommand signals; and __fish_seen_subcommand_from list" -l db -d 'The store\'s file [default: $LEADS_DB, else leads/leads.db in your data directory]' -r -F
+complete -c leads -n "__fish_leads_using_subcommand signals; and __fish_seen_subcommand_from list" -l agent -d 'Only this chat agent; with `import`, the agent that everything read belongs to' -r
+complete -c leads -n "__fish_leads_using_subcommand signals; and __fish_seen_subcommand_from list" -l tz -d 'Whose days and clock times are meant: an IANA name, `local`, `utc` or an offset such as +05:30 [default: $LEADS_TZ, else the system\'s]' -r
+complete -c leads -n "__fish_leads_using_subcommand signals; and __fish_seen_subcommand_from list" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
+always\t'Also in pipes'
+never\t'Not at all'"
+complete -c leads -n "__fish_leads_using_subcommand signals; and __fish_seen_subcommand_from list" -s q -l quiet -d 'Say nothing but errors on standard error'
+complete -c leads -n "__fish_leads_using_subcommand signals; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c leads -n "__fish_leads_using_subcommand signals; and __fish_seen_subcommand_from export" -l db -d 'The store\'s file [default: $LEADS_DB, else leads/leads.db in your data directory]' -r -F
+complete -c leads -n "__fish_leads_using_subcommand signals; and __fish_seen_subcommand_from export" -l agent -d 'Only this chat agent; with `import`, the agent that everything read belongs to' -r
+complete -c leads -n "__fish_leads_using_subcommand signals; and __fish_seen_subcommand_from export" -l tz -d 'Whose days and clock times are meant: an IANA name, `local`, `utc` or an offset such as +05:30 [default: $LEADS_TZ, else the system\'s]' -r
+complete -c leads -n "__fish_leads_using_subcommand signals; and __fish_seen_subcommand_from export" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
+always\t'Also in pipes'
+never\t'Not at all'"
+complete -c leads -n "__fish_leads_using_subcommand signals; and __fish_seen_subcommand_from export" -s q -l quiet -d 'Say nothing but errors on standard error'
+complete -c leads -n "__fish_leads_using_subcommand signals; and __fish_seen_subcommand_from export" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c leads -n "__fish_leads_using_subcommand signals; and __fish_seen_subcommand_from import" -l db -d 'The store\'s file [default: $LEADS_DB, else leads/leads.db in your data directory]' -r -F
+complete -c leads -n "__fish_leads_using_subcommand signals; and __fish_seen_subcommand_from import" -l agent -d 'Only this chat agent; with `import`, the agent that everything read belongs to' -r
+complete -c leads -n "__fish_leads_using_subcommand signals; and __fish_seen_subcommand_from import" -l tz -d 'Whose days and clock times are meant: an IANA name, `local`, `utc` or an offset such as +05:30 [default: $LEADS_TZ, else the system\'s]' -r
+complete -c leads -n "__fish_leads_using_subcommand signals; and __fish_seen_subcommand_from import" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
+always\t'Also in pipes'
+never\t'Not at all'"
+complete -c leads -n "__fish_leads_using_subcommand signals; and __fish_seen_subcommand_from import" -s q -l quiet -d 'Say nothing but errors on standard error'
+complete -c leads -n "__fish_leads_using_subcommand signals; and __fish_seen_subcommand_from import" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c leads -n "__fish_leads_using_subcommand signals; and __fish_seen_subcommand_from reset" -l db -d 'The store\'s file [default: $LEADS_DB, else leads/leads.db in your data directory]' -r -F
+complete -c leads -n "__fish_leads_using_subcommand signals; and __fish_seen_subcommand_from reset" -l agent -d 'Only this chat agent; with `import`, the agent that everything read belongs to' -r
+complete -c leads -n "__fish_leads_using_subcommand signals; and __fish_seen_subcommand_from reset" -l tz -d 'Whose days and clock times are meant: an IANA name, `local`, `utc` or an offset such as +05:30 [default: $LEADS_TZ, else the system\'s]' -r
+complete -c leads -n "__fish_leads_using_subcommand signals; and __fish_seen_subcommand_from reset" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
+always\t'Also in pipes'
+never\t'Not at all'"
+complete -c leads -n "__fish_leads_using_subcommand signals; and __fish_seen_subcommand_from reset" -s q -l quiet -d 'Say nothing but errors on standard error'
+complete -c leads -n "__fish_leads_using_subcommand signals; and __fish_seen_subcommand_from reset" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c leads -n "__fish_leads_using_subcommand signals; and __fish_seen_subcommand_from test" -l signals -d 'Use this table instead of the one in use' -r -F
+complete -c leads -n "__fish_leads_using_subcommand signals; and __fish_seen_subcommand_from test" -l db -d 'The store\'s file [default: $LEADS_DB, else leads/leads.db in your data directory]' -r -F
+complete -c leads -n "__fish_leads_using_subcommand signals; and __fish_seen_subcommand_from test" -l agent -d 'Only this chat agent; with `import`, the agent that everything read belongs to' -r
+complete -c leads -n "__fish_leads_using_subcommand signals; and __fish_seen_subcommand_from test" -l tz -d 'Whose days and clock times are meant: an IANA name, `local`, `utc` or an offset such as +05:30 [default: $LEADS_TZ, else the system\'s]' -r
+complete -c leads -n "__fish_leads_using_subcommand signals; and __fish_seen_subcommand_from test" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
+always\t'Also in pipes'
+never\t'Not at all'"
+complete -c leads -n "__fish_leads_using_subcommand signals; and __fish_seen_subcommand_from test" -s q -l quiet -d 'Say nothing but errors on standard error'
+complete -c leads -n "__fish_leads_using_subcommand signals; and __fish_seen_subcommand_from test" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c leads -n "__fish_leads_using_subcommand signals; and __fish_seen_subcommand_from help" -f -a "list" -d 'List the signals, what each adds to a score, and in how many conversations it counts here'
+complete -c leads -n "__fish_leads_using_subcommand signals; and __fish_seen_subcommand_from help" -f -a "export" -d 'Print the table of signals, to be edited and imported'
+complete -c leads -n "__fish_leads_using_subcommand signals; and __fish_seen_subcommand_from help" -f -a "import" -d 'Use a table of your own from now on'
+complete -c leads -n "__fish_leads_using_subcommand signals; and __fish_seen_subcommand_from help" -f -a "reset" -d 'Use the built-in signals again'
+complete -c leads -n "__fish_leads_using_subcommand signals; and __fish_seen_subcommand_from help" -f -a "test" -d 'Score a text, or conversations with an expected temperature'
+complete -c leads -n "__fish_leads_using_subcommand signals; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c leads -n "__fish_leads_using_subcommand fields; and not __fish_seen_subcommand_from list add set remove help" -l db -d 'The store\'s file [default: $LEADS_DB, else leads/leads.db in your data directory]' -r -F
 complete -c leads -n "__fish_leads_using_subcommand fields; and not __fish_seen_subcommand_from list add set remove help" -l agent -d 'Only this chat agent; with `import`, the agent that everything read belongs to' -r
 complete -c leads -n "__fish_leads_using_subcommand fields; and not __fish_seen_subcommand_from list add set remove help" -l tz -d 'Whose days and clock times are meant: an IANA name, `local`, `utc` or an offset such as +05:30 [default: $LEADS_TZ, else the system\'s]' -r
@@ -295,18 +370,25 @@ always\t'Also in pipes'
 never\t'Not at all'"
 complete -c leads -n "__fish_leads_using_subcommand completions" -s q -l quiet -d 'Say nothing but errors on standard error'
 complete -c leads -n "__fish_leads_using_subcommand completions" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c leads -n "__fish_leads_using_subcommand help; and not __fish_seen_subcommand_from import list show stats conversations explain fields export completions help" -f -a "import" -d 'Read conversations and lead payloads into the store'
-complete -c leads -n "__fish_leads_using_subcommand help; and not __fish_seen_subcommand_from import list show stats conversations explain fields export completions help" -f -a "list" -d 'List leads'
-complete -c leads -n "__fish_leads_using_subcommand help; and not __fish_seen_subcommand_from import list show stats conversations explain fields export completions help" -f -a "show" -d 'Show one lead with everything known about it'
-complete -c leads -n "__fish_leads_using_subcommand help; and not __fish_seen_subcommand_from import list show stats conversations explain fields export completions help" -f -a "stats" -d 'Count leads and conversations'
-complete -c leads -n "__fish_leads_using_subcommand help; and not __fish_seen_subcommand_from import list show stats conversations explain fields export completions help" -f -a "conversations" -d 'The conversations behind the leads'
-complete -c leads -n "__fish_leads_using_subcommand help; and not __fish_seen_subcommand_from import list show stats conversations explain fields export completions help" -f -a "explain" -d 'Show what a score is made of, signal by signal'
-complete -c leads -n "__fish_leads_using_subcommand help; and not __fish_seen_subcommand_from import list show stats conversations explain fields export completions help" -f -a "fields" -d 'The form: which fields are collected'
-complete -c leads -n "__fish_leads_using_subcommand help; and not __fish_seen_subcommand_from import list show stats conversations explain fields export completions help" -f -a "export" -d 'Write leads for spreadsheets and other programs'
-complete -c leads -n "__fish_leads_using_subcommand help; and not __fish_seen_subcommand_from import list show stats conversations explain fields export completions help" -f -a "completions" -d 'Print a completion script for a shell'
-complete -c leads -n "__fish_leads_using_subcommand help; and not __fish_seen_subcommand_from import list show stats conversations explain fields export completions help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c leads -n "__fish_leads_using_subcommand help; and not __fish_seen_subcommand_from import list show stats conversations explain score signals fields export completions help" -f -a "import" -d 'Read conversations and lead payloads into the store'
+complete -c leads -n "__fish_leads_using_subcommand help; and not __fish_seen_subcommand_from import list show stats conversations explain score signals fields export completions help" -f -a "list" -d 'List leads'
+complete -c leads -n "__fish_leads_using_subcommand help; and not __fish_seen_subcommand_from import list show stats conversations explain score signals fields export completions help" -f -a "show" -d 'Show one lead with everything known about it'
+complete -c leads -n "__fish_leads_using_subcommand help; and not __fish_seen_subcommand_from import list show stats conversations explain score signals fields export completions help" -f -a "stats" -d 'Count leads and conversations'
+complete -c leads -n "__fish_leads_using_subcommand help; and not __fish_seen_subcommand_from import list show stats conversations explain score signals fields export completions help" -f -a "conversations" -d 'The conversations behind the leads'
+complete -c leads -n "__fish_leads_using_subcommand help; and not __fish_seen_subcommand_from import list show stats conversations explain score signals fields export completions help" -f -a "explain" -d 'Show what a score is made of, signal by signal'
+complete -c leads -n "__fish_leads_using_subcommand help; and not __fish_seen_subcommand_from import list show stats conversations explain score signals fields export completions help" -f -a "score" -d 'Score everything stored anew, after the signals changed'
+complete -c leads -n "__fish_leads_using_subcommand help; and not __fish_seen_subcommand_from import list show stats conversations explain score signals fields export completions help" -f -a "signals" -d 'The signals that scores are made of'
+complete -c leads -n "__fish_leads_using_subcommand help; and not __fish_seen_subcommand_from import list show stats conversations explain score signals fields export completions help" -f -a "fields" -d 'The form: which fields are collected'
+complete -c leads -n "__fish_leads_using_subcommand help; and not __fish_seen_subcommand_from import list show stats conversations explain score signals fields export completions help" -f -a "export" -d 'Write leads for spreadsheets and other programs'
+complete -c leads -n "__fish_leads_using_subcommand help; and not __fish_seen_subcommand_from import list show stats conversations explain score signals fields export completions help" -f -a "completions" -d 'Print a completion script for a shell'
+complete -c leads -n "__fish_leads_using_subcommand help; and not __fish_seen_subcommand_from import list show stats conversations explain score signals fields export completions help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c leads -n "__fish_leads_using_subcommand help; and __fish_seen_subcommand_from conversations" -f -a "list" -d 'List conversations, also those that made no lead'
 complete -c leads -n "__fish_leads_using_subcommand help; and __fish_seen_subcommand_from conversations" -f -a "show" -d 'Print what was said in one conversation'
+complete -c leads -n "__fish_leads_using_subcommand help; and __fish_seen_subcommand_from signals" -f -a "list" -d 'List the signals, what each adds to a score, and in how many conversations it counts here'
+complete -c leads -n "__fish_leads_using_subcommand help; and __fish_seen_subcommand_from signals" -f -a "export" -d 'Print the table of signals, to be edited and imported'
+complete -c leads -n "__fish_leads_using_subcommand help; and __fish_seen_subcommand_from signals" -f -a "import" -d 'Use a table of your own from now on'
+complete -c leads -n "__fish_leads_using_subcommand help; and __fish_seen_subcommand_from signals" -f -a "reset" -d 'Use the built-in signals again'
+complete -c leads -n "__fish_leads_using_subcommand help; and __fish_seen_subcommand_from signals" -f -a "test" -d 'Score a text, or conversations with an expected temperature'
 complete -c leads -n "__fish_leads_using_subcommand help; and __fish_seen_subcommand_from fields" -f -a "list" -d 'List the fields of the form'
 complete -c leads -n "__fish_leads_using_subcommand help; and __fish_seen_subcommand_from fields" -f -a "add" -d 'Collect one more field, and fill it from the conversations already stored'
 complete -c leads -n "__fish_leads_using_subcommand help; and __fish_seen_subcommand_from fields" -f -a "set" -d 'Change a field'

@@ -259,6 +259,163 @@ never\:"Not at all"))' \
 ':what -- A lead'\''s id, email or phone, or a conversation'\''s id:_default' \
 && ret=0
 ;;
+(score)
+_arguments "${_arguments_options[@]}" : \
+'--signals=[Score with this table instead of the one in use (with --dry-run)]:FILE:_files' \
+'--db=[The store'\''s file \[default\: \$LEADS_DB, else leads/leads.db in your data directory\]]:FILE:_files' \
+'--agent=[Only this chat agent; with \`import\`, the agent that everything read belongs to]:ID:_default' \
+'--tz=[Whose days and clock times are meant\: an IANA name, \`local\`, \`utc\` or an offset such as +05\:30 \[default\: \$LEADS_TZ, else the system'\''s\]]:ZONE:_default' \
+'--color=[When to use colour]:WHEN:((auto\:"On a terminal, unless NO_COLOR is set"
+always\:"Also in pipes"
+never\:"Not at all"))' \
+'--dry-run[Tell who would change temperature, and change nothing]' \
+'-q[Say nothing but errors on standard error]' \
+'--quiet[Say nothing but errors on standard error]' \
+'-h[Print help (see more with '\''--help'\'')]' \
+'--help[Print help (see more with '\''--help'\'')]' \
+&& ret=0
+;;
+(signals)
+_arguments "${_arguments_options[@]}" : \
+'--db=[The store'\''s file \[default\: \$LEADS_DB, else leads/leads.db in your data directory\]]:FILE:_files' \
+'--agent=[Only this chat agent; with \`import\`, the agent that everything read belongs to]:ID:_default' \
+'--tz=[Whose days and clock times are meant\: an IANA name, \`local\`, \`utc\` or an offset such as +05\:30 \[default\: \$LEADS_TZ, else the system'\''s\]]:ZONE:_default' \
+'--color=[When to use colour]:WHEN:((auto\:"On a terminal, unless NO_COLOR is set"
+always\:"Also in pipes"
+never\:"Not at all"))' \
+'-q[Say nothing but errors on standard error]' \
+'--quiet[Say nothing but errors on standard error]' \
+'-h[Print help (see more with '\''--help'\'')]' \
+'--help[Print help (see more with '\''--help'\'')]' \
+":: :_leads__subcmd__signals_commands" \
+"*::: :->signals" \
+&& ret=0
+
+    case $state in
+    (signals)
+        words=($line[1] "${words[@]}")
+        (( CURRENT += 1 ))
+        curcontext="${curcontext%:*:*}:leads-signals-command-$line[1]:"
+        case $line[1] in
+            (list)
+_arguments "${_arguments_options[@]}" : \
+'--format=[How to write the signals]:FORMAT:((table\:"For reading"
+json\:"One JSON object"))' \
+'--db=[The store'\''s file \[default\: \$LEADS_DB, else leads/leads.db in your data directory\]]:FILE:_files' \
+'--agent=[Only this chat agent; with \`import\`, the agent that everything read belongs to]:ID:_default' \
+'--tz=[Whose days and clock times are meant\: an IANA name, \`local\`, \`utc\` or an offset such as +05\:30 \[default\: \$LEADS_TZ, else the system'\''s\]]:ZONE:_default' \
+'--color=[When to use colour]:WHEN:((auto\:"On a terminal, unless NO_COLOR is set"
+always\:"Also in pipes"
+never\:"Not at all"))' \
+'-q[Say nothing but errors on standard error]' \
+'--quiet[Say nothing but errors on standard error]' \
+'-h[Print help (see more with '\''--help'\'')]' \
+'--help[Print help (see more with '\''--help'\'')]' \
+&& ret=0
+;;
+(export)
+_arguments "${_arguments_options[@]}" : \
+'--db=[The store'\''s file \[default\: \$LEADS_DB, else leads/leads.db in your data directory\]]:FILE:_files' \
+'--agent=[Only this chat agent; with \`import\`, the agent that everything read belongs to]:ID:_default' \
+'--tz=[Whose days and clock times are meant\: an IANA name, \`local\`, \`utc\` or an offset such as +05\:30 \[default\: \$LEADS_TZ, else the system'\''s\]]:ZONE:_default' \
+'--color=[When to use colour]:WHEN:((auto\:"On a terminal, unless NO_COLOR is set"
+always\:"Also in pipes"
+never\:"Not at all"))' \
+'-q[Say nothing but errors on standard error]' \
+'--quiet[Say nothing but errors on standard error]' \
+'-h[Print help (see more with '\''--help'\'')]' \
+'--help[Print help (see more with '\''--help'\'')]' \
+&& ret=0
+;;
+(import)
+_arguments "${_arguments_options[@]}" : \
+'--db=[The store'\''s file \[default\: \$LEADS_DB, else leads/leads.db in your data directory\]]:FILE:_files' \
+'--agent=[Only this chat agent; with \`import\`, the agent that everything read belongs to]:ID:_default' \
+'--tz=[Whose days and clock times are meant\: an IANA name, \`local\`, \`utc\` or an offset such as +05\:30 \[default\: \$LEADS_TZ, else the system'\''s\]]:ZONE:_default' \
+'--color=[When to use colour]:WHEN:((auto\:"On a terminal, unless NO_COLOR is set"
+always\:"Also in pipes"
+never\:"Not at all"))' \
+'-q[Say nothing but errors on standard error]' \
+'--quiet[Say nothing but errors on standard error]' \
+'-h[Print help (see more with '\''--help'\'')]' \
+'--help[Print help (see more with '\''--help'\'')]' \
+':table -- The table, or - for standard input:_default' \
+&& ret=0
+;;
+(reset)
+_arguments "${_arguments_options[@]}" : \
+'--db=[The store'\''s file \[default\: \$LEADS_DB, else leads/leads.db in your data directory\]]:FILE:_files' \
+'--agent=[Only this chat agent; with \`import\`, the agent that everything read belongs to]:ID:_default' \
+'--tz=[Whose days and clock times are meant\: an IANA name, \`local\`, \`utc\` or an offset such as +05\:30 \[default\: \$LEADS_TZ, else the system'\''s\]]:ZONE:_default' \
+'--color=[When to use colour]:WHEN:((auto\:"On a terminal, unless NO_COLOR is set"
+always\:"Also in pipes"
+never\:"Not at all"))' \
+'-q[Say nothing but errors on standard error]' \
+'--quiet[Say nothing but errors on standard error]' \
+'-h[Print help (see more with '\''--help'\'')]' \
+'--help[Print help (see more with '\''--help'\'')]' \
+&& ret=0
+;;
+(test)
+_arguments "${_arguments_options[@]}" : \
+'--signals=[Use this table instead of the one in use]:FILE:_files' \
+'--db=[The store'\''s file \[default\: \$LEADS_DB, else leads/leads.db in your data directory\]]:FILE:_files' \
+'--agent=[Only this chat agent; with \`import\`, the agent that everything read belongs to]:ID:_default' \
+'--tz=[Whose days and clock times are meant\: an IANA name, \`local\`, \`utc\` or an offset such as +05\:30 \[default\: \$LEADS_TZ, else the system'\''s\]]:ZONE:_default' \
+'--color=[When to use colour]:WHEN:((auto\:"On a terminal, unless NO_COLOR is set"
+always\:"Also in pipes"
+never\:"Not at all"))' \
+'-q[Say nothing but errors on standard error]' \
+'--quiet[Say nothing but errors on standard error]' \
+'-h[Print help (see more with '\''--help'\'')]' \
+'--help[Print help (see more with '\''--help'\'')]' \
+':what -- What a visitor might write, or a file of conversations (.jsonl):_default' \
+&& ret=0
+;;
+(help)
+_arguments "${_arguments_options[@]}" : \
+":: :_leads__subcmd__signals__subcmd__help_commands" \
+"*::: :->help" \
+&& ret=0
+
+    case $state in
+    (help)
+        words=($line[1] "${words[@]}")
+        (( CURRENT += 1 ))
+        curcontext="${curcontext%:*:*}:leads-signals-help-command-$line[1]:"
+        case $line[1] in
+            (list)
+_arguments "${_arguments_options[@]}" : \
+&& ret=0
+;;
+(export)
+_arguments "${_arguments_options[@]}" : \
+&& ret=0
+;;
+(import)
+_arguments "${_arguments_options[@]}" : \
+&& ret=0
+;;
+(reset)
+_arguments "${_arguments_options[@]}" : \
+&& ret=0
+;;
+(test)
+_arguments "${_arguments_options[@]}" : \
+&& ret=0
+;;
+(help)
+_arguments "${_arguments_options[@]}" : \
+&& ret=0
+;;
+        esac
+    ;;
+esac
+;;
+        esac
+    ;;
+esac
+;;
 (fields)
 _arguments "${_arguments_options[@]}" : \
 '--db=[The store'\''s file \[default\: \$LEADS_DB, else leads/leads.db in your data directory\]]:FILE:_files' \
@@ -498,6 +655,46 @@ esac
 _arguments "${_arguments_options[@]}" : \
 && ret=0
 ;;
+(score)
+_arguments "${_arguments_options[@]}" : \
+&& ret=0
+;;
+(signals)
+_arguments "${_arguments_options[@]}" : \
+":: :_leads__subcmd__help__subcmd__signals_commands" \
+"*::: :->signals" \
+&& ret=0
+
+    case $state in
+    (signals)
+        words=($line[1] "${words[@]}")
+        (( CURRENT += 1 ))
+        curcontext="${curcontext%:*:*}:leads-help-signals-command-$line[1]:"
+        case $line[1] in
+            (list)
+_arguments "${_arguments_options[@]}" : \
+&& ret=0
+;;
+(export)
+_arguments "${_arguments_options[@]}" : \
+&& ret=0
+;;
+(import)
+_arguments "${_arguments_options[@]}" : \
+&& ret=0
+;;
+(reset)
+_arguments "${_arguments_options[@]}" : \
+&& ret=0
+;;
+(test)
+_arguments "${_arguments_options[@]}" : \
+&& ret=0
+;;
+        esac
+    ;;
+esac
+;;
 (fields)
 _arguments "${_arguments_options[@]}" : \
 ":: :_leads__subcmd__help__subcmd__fields_commands" \
@@ -560,6 +757,8 @@ _leads_commands() {
 'stats:Count leads and conversations' \
 'conversations:The conversations behind the leads' \
 'explain:Show what a score is made of, signal by signal' \
+'score:Score everything stored anew, after the signals changed' \
+'signals:The signals that scores are made of' \
 'fields:The form\: which fields are collected' \
 'export:Write leads for spreadsheets and other programs' \
 'completions:Print a completion script for a shell' \
@@ -701,6 +900,8 @@ _leads__subcmd__help_commands() {
 'stats:Count leads and conversations' \
 'conversations:The conversations behind the leads' \
 'explain:Show what a score is made of, signal by signal' \
+'score:Score everything stored anew, after the signals changed' \
+'signals:The signals that scores are made of' \
 'fields:The form\: which fields are collected' \
 'export:Write leads for spreadsheets and other programs' \
 'completions:Print a completion script for a shell' \
@@ -786,10 +987,51 @@ _leads__subcmd__help__subcmd__list_commands() {
     local commands; commands=()
     _describe -t commands 'leads help list commands' commands "$@"
 }
+(( $+functions[_leads__subcmd__help__subcmd__score_commands] )) ||
+_leads__subcmd__help__subcmd__score_commands() {
+    local commands; commands=()
+    _describe -t commands 'leads help score commands' commands "$@"
+}
 (( $+functions[_leads__subcmd__help__subcmd__show_commands] )) ||
 _leads__subcmd__help__subcmd__show_commands() {
     local commands; commands=()
     _describe -t commands 'leads help show commands' commands "$@"
+}
+(( $+functions[_leads__subcmd__help__subcmd__signals_commands] )) ||
+_leads__subcmd__help__subcmd__signals_commands() {
+    local commands; commands=(
+'list:List the signals, what each adds to a score, and in how many conversations it counts here' \
+'export:Print the table of signals, to be edited and imported' \
+'import:Use a table of your own from now on' \
+'reset:Use the built-in signals again' \
+'test:Score a text, or conversations with an expected temperature' \
+    )
+    _describe -t commands 'leads help signals commands' commands "$@"
+}
+(( $+functions[_leads__subcmd__help__subcmd__signals__subcmd__export_commands] )) ||
+_leads__subcmd__help__subcmd__signals__subcmd__export_commands() {
+    local commands; commands=()
+    _describe -t commands 'leads help signals export commands' commands "$@"
+}
+(( $+functions[_leads__subcmd__help__subcmd__signals__subcmd__import_commands] )) ||
+_leads__subcmd__help__subcmd__signals__subcmd__import_commands() {
+    local commands; commands=()
+    _describe -t commands 'leads help signals import commands' commands "$@"
+}
+(( $+functions[_leads__subcmd__help__subcmd__signals__subcmd__list_commands] )) ||
+_leads__subcmd__help__subcmd__signals__subcmd__list_commands() {
+    local commands; commands=()
+    _describe -t commands 'leads help signals list commands' commands "$@"
+}
+(( $+functions[_leads__subcmd__help__subcmd__signals__subcmd__reset_commands] )) ||
+_leads__subcmd__help__subcmd__signals__subcmd__reset_commands() {
+    local commands; commands=()
+    _describe -t commands 'leads help signals reset commands' commands "$@"
+}
+(( $+functions[_leads__subcmd__help__subcmd__signals__subcmd__test_commands] )) ||
+_leads__subcmd__help__subcmd__signals__subcmd__test_commands() {
+    local commands; commands=()
+    _describe -t commands 'leads help signals test commands' commands "$@"
 }
 (( $+functions[_leads__subcmd__help__subcmd__stats_commands] )) ||
 _leads__subcmd__help__subcmd__stats_commands() {
@@ -806,10 +1048,94 @@ _leads__subcmd__list_commands() {
     local commands; commands=()
     _describe -t commands 'leads list commands' commands "$@"
 }
+(( $+functions[_leads__subcmd__score_commands] )) ||
+_leads__subcmd__score_commands() {
+    local commands; commands=()
+    _describe -t commands 'leads score commands' commands "$@"
+}
 (( $+functions[_leads__subcmd__show_commands] )) ||
 _leads__subcmd__show_commands() {
     local commands; commands=()
     _describe -t commands 'leads show commands' commands "$@"
+}
+(( $+functions[_leads__subcmd__signals_commands] )) ||
+_leads__subcmd__signals_commands() {
+    local commands; commands=(
+'list:List the signals, what each adds to a score, and in how many conversations it counts here' \
+'export:Print the table of signals, to be edited and imported' \
+'import:Use a table of your own from now on' \
+'reset:Use the built-in signals again' \
+'test:Score a text, or conversations with an expected temperature' \
+'help:Print this message or the help of the given subcommand(s)' \
+    )
+    _describe -t commands 'leads signals commands' commands "$@"
+}
+(( $+functions[_leads__subcmd__signals__subcmd__export_commands] )) ||
+_leads__subcmd__signals__subcmd__export_commands() {
+    local commands; commands=()
+    _describe -t commands 'leads signals export commands' commands "$@"
+}
+(( $+functions[_leads__subcmd__signals__subcmd__help_commands] )) ||
+_leads__subcmd__signals__subcmd__help_commands() {
+    local commands; commands=(
+'list:List the signals, what each adds to a score, and in how many conversations it counts here' \
+'export:Print the table of signals, to be edited and imported' \
+'import:Use a table of your own from now on' \
+'reset:Use the built-in signals again' \
+'test:Score a text, or conversations with an expected temperature' \
+'help:Print this message or the help of the given subcommand(s)' \
+    )
+    _describe -t commands 'leads signals help commands' commands "$@"
+}
+(( $+functions[_leads__subcmd__signals__subcmd__help__subcmd__export_commands] )) ||
+_leads__subcmd__signals__subcmd__help__subcmd__export_commands() {
+    local commands; commands=()
+    _describe -t commands 'leads signals help export commands' commands "$@"
+}
+(( $+functions[_leads__subcmd__signals__subcmd__help__subcmd__help_commands] )) ||
+_leads__subcmd__signals__subcmd__help__subcmd__help_commands() {
+    local commands; commands=()
+    _describe -t commands 'leads signals help help commands' commands "$@"
+}
+(( $+functions[_leads__subcmd__signals__subcmd__help__subcmd__import_commands] )) ||
+_leads__subcmd__signals__subcmd__help__subcmd__import_commands() {
+    local commands; commands=()
+    _describe -t commands 'leads signals help import commands' commands "$@"
+}
+(( $+functions[_leads__subcmd__signals__subcmd__help__subcmd__list_commands] )) ||
+_leads__subcmd__signals__subcmd__help__subcmd__list_commands() {
+    local commands; commands=()
+    _describe -t commands 'leads signals help list commands' commands "$@"
+}
+(( $+functions[_leads__subcmd__signals__subcmd__help__subcmd__reset_commands] )) ||
+_leads__subcmd__signals__subcmd__help__subcmd__reset_commands() {
+    local commands; commands=()
+    _describe -t commands 'leads signals help reset commands' commands "$@"
+}
+(( $+functions[_leads__subcmd__signals__subcmd__help__subcmd__test_commands] )) ||
+_leads__subcmd__signals__subcmd__help__subcmd__test_commands() {
+    local commands; commands=()
+    _describe -t commands 'leads signals help test commands' commands "$@"
+}
+(( $+functions[_leads__subcmd__signals__subcmd__import_commands] )) ||
+_leads__subcmd__signals__subcmd__import_commands() {
+    local commands; commands=()
+    _describe -t commands 'leads signals import commands' commands "$@"
+}
+(( $+functions[_leads__subcmd__signals__subcmd__list_commands] )) ||
+_leads__subcmd__signals__subcmd__list_commands() {
+    local commands; commands=()
+    _describe -t commands 'leads signals list commands' commands "$@"
+}
+(( $+functions[_leads__subcmd__signals__subcmd__reset_commands] )) ||
+_leads__subcmd__signals__subcmd__reset_commands() {
+    local commands; commands=()
+    _describe -t commands 'leads signals reset commands' commands "$@"
+}
+(( $+functions[_leads__subcmd__signals__subcmd__test_commands] )) ||
+_leads__subcmd__signals__subcmd__test_commands() {
+    local commands; commands=()
+    _describe -t commands 'leads signals test commands' commands "$@"
 }
 (( $+functions[_leads__subcmd__stats_commands] )) ||
 _leads__subcmd__stats_commands() {

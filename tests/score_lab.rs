@@ -250,13 +250,17 @@ impl Learner<'_> {
             }
         }
         let limit = f64::from(self.set.thresholds().warm_limit);
-        (other + warm.min(limit), if warm > limit { 0.0 } else { 1.0 })
+        (
+            other + warm.min(limit),
+            if warm > limit { 0.0 } else { 1.0 },
+        )
     }
 
     fn place(&self, points: &[f64], lesson: &Lesson) -> usize {
         let thresholds = self.set.thresholds();
         let value = self.sum(points, lesson).0.round();
-        usize::from(value >= f64::from(thresholds.warm)) + usize::from(value >= f64::from(thresholds.hot))
+        usize::from(value >= f64::from(thresholds.warm))
+            + usize::from(value >= f64::from(thresholds.hot))
     }
 
     /// The slope of the log-likelihood over the sum.
@@ -307,8 +311,10 @@ fn learns_points_and_tests_them_on_the_writer_left_out() {
     let learner = Learner { set: &set, start };
     let paths = std::env::var("LEADS_EVAL").unwrap();
     let sets: Vec<Vec<Case>> = paths.split_whitespace().map(cases).collect();
-    let lessons: Vec<Vec<Lesson>> =
-        sets.iter().map(|cases| cases.iter().map(|c| learner.lesson(c)).collect()).collect();
+    let lessons: Vec<Vec<Lesson>> = sets
+        .iter()
+        .map(|cases| cases.iter().map(|c| learner.lesson(c)).collect())
+        .collect();
     let (mut all, mut all_hard) = (Confusion::default(), Confusion::default());
     for (left_out, path) in paths.split_whitespace().enumerate() {
         let others = lessons.iter().enumerate().filter(|(i, _)| *i != left_out);
@@ -329,8 +335,23 @@ fn learns_points_and_tests_them_on_the_writer_left_out() {
     let everything: Vec<&Lesson> = lessons.iter().flatten().collect();
     let points = learner.learn(&everything);
     for (signal, points) in set.signals().iter().zip(&points) {
-        let with: Vec<usize> = (0..3).map(|gold| everything.iter().filter(|l| l.gold == 2 - gold && l.counts.iter().any(|(s, _)| set.signals()[*s].id == signal.id)).count()).collect();
-        println!("{:>4.0} was {:>4} {:<20} in hot {} warm {} cold {}", points, signal.points, signal.id, with[0], with[1], with[2]);
+        let with: Vec<usize> = (0..3)
+            .map(|gold| {
+                everything
+                    .iter()
+                    .filter(|l| {
+                        l.gold == 2 - gold
+                            && l.counts
+                                .iter()
+                                .any(|(s, _)| set.signals()[*s].id == signal.id)
+                    })
+                    .count()
+            })
+            .collect();
+        println!(
+            "{:>4.0} was {:>4} {:<20} in hot {} warm {} cold {}",
+            points, signal.points, signal.id, with[0], with[1], with[2]
+        );
     }
 }
 
@@ -350,7 +371,13 @@ fn hits_that_speak_against_the_label() {
                 };
                 if against {
                     let text = &case.messages[hit.message].text;
-                    println!("{} {} {} {:?}", hit.signal, case.gold, case.id, &text[hit.range.clone()]);
+                    println!(
+                        "{} {} {} {:?}",
+                        hit.signal,
+                        case.gold,
+                        case.id,
+                        &text[hit.range.clone()]
+                    );
                 }
             }
         }

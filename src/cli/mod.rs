@@ -10,6 +10,7 @@ mod fields;
 mod import;
 mod list;
 mod report;
+mod signals;
 mod window;
 
 use std::ffi::OsString;
@@ -28,6 +29,7 @@ pub use fields::{
 pub use import::ImportArgs;
 pub use list::{FilterArgs, ListArgs, ListFormat, SortArg};
 pub use report::{ExplainArgs, ExportArgs, OneFormat, ReportFormat, ShowArgs, StatsArgs};
+pub use signals::{ScoreArgs, SignalsCommand, SignalsTestArgs};
 pub use window::{ByArg, WindowArgs};
 
 /// Keep the leads of your chat agents on your own machine.
@@ -104,6 +106,11 @@ pub enum Command {
     Conversations(ConversationsCommand),
     /// Show what a score is made of, signal by signal
     Explain(ExplainArgs),
+    /// Score everything stored anew, after the signals changed
+    Score(ScoreArgs),
+    /// The signals that scores are made of
+    #[command(subcommand)]
+    Signals(SignalsCommand),
     /// The form: which fields are collected
     #[command(subcommand)]
     Fields(FieldsCommand),

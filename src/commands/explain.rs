@@ -8,7 +8,7 @@ use serde::Serialize;
 use crate::app::App;
 use crate::cli::{ExplainArgs, ReportFormat};
 use crate::domain::lead::{Activity, SCHEMA, instant};
-use crate::domain::score::{Hit, SignalSet, Temperature};
+use crate::domain::score::{Hit, Temperature, Thresholds};
 use crate::export::write_json;
 use crate::failure::Failure;
 use crate::output::{Column, Table};
@@ -25,6 +25,7 @@ pub(super) fn run(app: &App, args: &ExplainArgs) -> Result<(), Failure> {
         score: score(&subject),
         temperature: temperature(&subject),
         reasons: reasons(&store, activities(&store, &subject)?, hits.clone())?,
+        thresholds: store.signals()?.thresholds(),
     };
     match args.format {
         ReportFormat::Table => explained.print(app)?,
@@ -118,7 +119,7 @@ fn stored_hits(store: &Store, subject: &Subject) -> Result<Vec<PlacedHit>, Failu
 
 /// Derives the score anew, and fails if anything differs from what is stored.
 fn verify(app: &App, store: &Store, subject: &Subject, hits: &[PlacedHit]) -> Result<(), Failure> {
-    let signals = SignalSet::built_in();
+    let signals = store.signals()?;
     let (fresh, fresh_hits) = match subject {
         Subject::Lead(lead) => store.rescore_lead(lead.id, &signals)?,
         Subject::Conversation(activity) => {
@@ -154,6 +155,7 @@ struct Explained {
     score: u8,
     temperature: Temperature,
     reasons: Vec<Reason>,
+    thresholds: Thresholds,
 }
 
 #[derive(Serialize)]
@@ -162,6 +164,8 @@ struct Report<'a> {
     score: u8,
     temperature: Temperature,
     sum: i32,
+    hot_from: i32,
+    warm_from: i32,
     hits: Vec<ReportedHit<'a>>,
 }
 
@@ -205,7 +209,12 @@ impl Explained {
             true => String::new(),
             false => format!(", kept in 0-100: {}", self.score),
         };
-        writeln!(out, "{}: sum {sum}{kept}  {pill}", self.title)?;
+        let Thresholds { hot, warm, .. } = self.thresholds;
+        writeln!(
+            out,
+            "{}: sum {sum}{kept}; hot from {hot}, warm from {warm}: {pill}",
+            self.title
+        )?;
         Ok(out.flush()?)
     }
 
@@ -224,6 +233,8 @@ impl Explained {
             score: self.score,
             temperature: self.temperature,
             sum: self.sum(),
+            hot_from: self.thresholds.hot,
+            warm_from: self.thresholds.warm,
             hits: hits.collect(),
         }
     }

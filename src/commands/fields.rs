@@ -9,7 +9,6 @@ use crate::cli::{
 use crate::domain::analysis::Analyst;
 use crate::domain::form::{Field, FieldKind, Form, check_key};
 use crate::domain::query::Query;
-use crate::domain::score::SignalSet;
 use crate::export::write_json;
 use crate::failure::Failure;
 use crate::output::{Column, Progress, Table, count};
@@ -147,14 +146,14 @@ fn replace(app: &App, store: &mut Store, form: &Form, key: &str) -> Result<Refil
     let total = store.count_conversations(&Query::default())?;
     let analyst = Analyst {
         forms,
-        signals: SignalSet::built_in(),
+        signals: store.signals()?,
     };
     let mut progress = Progress::conversations(app.watched, total);
     let mut done = 0;
     let mut batch = store.begin()?;
     batch.replace_form(app.agent.as_deref(), form)?;
     let refilled = batch
-        .rederive(&analyst, key, || {
+        .refill(&analyst, key, || {
             done += 1;
             progress.at(done, done);
         })

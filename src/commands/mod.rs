@@ -9,7 +9,9 @@ mod import;
 mod list;
 mod lookup;
 mod query;
+mod score;
 mod show;
+mod signals;
 mod stats;
 
 use crate::app::App;
@@ -26,6 +28,8 @@ pub fn run(app: &App, command: Command) -> Result<Outcome, Failure> {
         Command::Conversations(ConversationsCommand::List(args)) => conversations::list(app, &args),
         Command::Conversations(ConversationsCommand::Show(args)) => conversations::show(app, &args),
         Command::Explain(args) => explain::run(app, &args),
+        Command::Score(args) => score::run(app, &args),
+        Command::Signals(command) => signals::run(app, command),
         Command::Fields(command) => fields::run(app, command),
         Command::Export(args) => export::run(app, &args),
         Command::Completions { shell } => completions::run(app, shell),

@@ -42,6 +42,12 @@ pub(super) fn stored(row: &Row<'_>) -> rusqlite::Result<Stored> {
     })
 }
 
+/// The digest of the signals a conversation was scored with.
+pub(super) fn signals_of(db: &Connection, row: i64) -> Result<String> {
+    let mut query = db.prepare_cached("SELECT signals FROM conversations WHERE id = ?1")?;
+    Ok(query.query_row([row], |row| row.get(0))?)
+}
+
 /// Inserts what a source told; what was derived follows in [`write_analysis`].
 pub(super) fn insert(
     db: &Connection,

@@ -11,6 +11,7 @@ mod migrate;
 mod people;
 mod rebuild;
 mod rederive;
+mod signals;
 mod stats;
 
 use std::fs;
@@ -23,7 +24,7 @@ use rusqlite::{Connection, OpenFlags};
 pub use batch::{Batch, Change, Conflict, Put};
 pub use leads::LeadRef;
 pub use rebuild::PlacedHit;
-pub use rederive::Refilled;
+pub use rederive::{Refilled, Turned};
 pub use stats::{AgentStats, Stats};
 
 /// What can go wrong with a store.

@@ -11,7 +11,6 @@ use crate::cli::ImportArgs;
 use crate::domain::analysis::{Analyst, Derived};
 use crate::domain::conversation::Conversation;
 use crate::domain::lead::Lead;
-use crate::domain::score::SignalSet;
 use crate::failure::{Failure, Outcome};
 use crate::output::{Progress, Table};
 use crate::store::{Batch, Put, Store};
@@ -31,7 +30,7 @@ pub(super) fn run(app: &App, args: &ImportArgs) -> Result<Outcome, Failure> {
     };
     let analyst = Analyst {
         forms: store.forms()?,
-        signals: SignalSet::built_in(),
+        signals: store.signals()?,
     };
     let mut import = Import {
         app,
