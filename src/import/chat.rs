@@ -8,8 +8,9 @@ use chrono::{DateTime, Utc};
 use super::draft::Draft;
 use super::json::Json;
 use super::payload::{has_contact_key, tool_call};
-use super::roles::{Speaker, role_of_label, settle_roles};
+use super::roles::{role_of_label, role_of_value};
 use super::time::time_of;
+use super::turns::{Turn, say_all};
 use crate::domain::conversation::{Payload, Role};
 use crate::domain::zone::Zone;
 
@@ -39,14 +40,6 @@ const ITEMS: &[&str] = &[
     "custom_tool_call_output",
     "reasoning",
 ];
-
-/// One message before its speaker's role is settled.
-struct Turn<'j> {
-    label: Cow<'j, str>,
-    role: Option<Role>,
-    text: String,
-    at: Option<DateTime<Utc>>,
-}
 
 /// Whether a value is one message or one item of a conversation.
 pub(super) fn is_message(value: &Json<'_>) -> bool {
@@ -89,12 +82,10 @@ pub(super) fn add_messages<'j, 'a: 'j>(
             }
         }
     }
-    settle(&mut turns)?;
-    for turn in turns {
-        draft.say(turn.role.unwrap_or(Role::System), &turn.text, turn.at);
-    }
-    Ok(())
+    say_all(turns, draft).map_err(|_| NO_VISITOR.to_owned())
 }
+
+const NO_VISITOR: &str = "nobody in it can be told to be the visitor: no role is `user`, `visitor`, `assistant` or the like";
 
 /// `{index, message: {role, content}}`, as `choices` has them, is the message inside.
 fn unwrapped<'j, 'a>(value: &'j Json<'a>) -> &'j Json<'a> {
@@ -124,7 +115,7 @@ fn speaker<'j>(message: &'j Json<'_>) -> Option<(Cow<'j, str>, Option<Role>)> {
         let Some(label) = message.first(&[key]).and_then(label) else {
             continue;
         };
-        let role = role_of_label(&label);
+        let role = role_of_value(&label).or_else(|| role_of_label(&label));
         if role.is_some() || is_tool(&label) {
             return Some((label, role));
         }
@@ -132,7 +123,7 @@ fn speaker<'j>(message: &'j Json<'_>) -> Option<(Cow<'j, str>, Option<Role>)> {
     }
     let told = MAYBE_SPEAKER.iter().find_map(|key| {
         let label = label(message.first(&[key])?)?;
-        let role = super::roles::role_of_word(&label)?;
+        let role = role_of_value(&label)?;
         Some((label, Some(role)))
     });
     told.or(stranger)
@@ -148,33 +139,6 @@ fn label<'j>(value: &'j Json<'_>) -> Option<Cow<'j, str>> {
             told.or_else(|| value.first_text(&["name", "displayname", "id"]))
         }
     }
-}
-
-fn settle(turns: &mut [Turn<'_>]) -> Result<(), String> {
-    if turns.iter().all(|turn| turn.role.is_some()) {
-        return Ok(());
-    }
-    let mut speakers: Vec<Speaker<'_>> = Vec::new();
-    for turn in turns.iter() {
-        let asks = turn.text.contains('?');
-        match speakers.iter_mut().find(|s| s.label == turn.label) {
-            Some(known) => known.asks |= asks,
-            None => speakers.push(Speaker {
-                label: &turn.label,
-                role: turn.role,
-                asks,
-            }),
-        }
-    }
-    let roles = settle_roles(&speakers).ok_or(
-        "nobody in it can be told to be the visitor: no role is `user`, `visitor`, `assistant` or the like",
-    )?;
-    let labels: Vec<_> = speakers.iter().map(|s| s.label.to_owned()).collect();
-    for turn in turns {
-        let known = labels.iter().position(|label| *label == turn.label);
-        turn.role = known.map(|at| roles[at]);
-    }
-    Ok(())
 }
 
 /// The text of a message: a string, or the text parts of an array joined by one line break.

@@ -98,12 +98,18 @@ impl<'a> Json<'a> {
     }
 }
 
-/// Whether `key`, reduced to lower case letters and digits, is `wanted`.
+/// Whether `key`, reduced to lower case letters and digits, is `wanted`. Keys beyond ASCII are never:
+/// this is asked a hundred times per record and gives up at the first byte that differs.
 pub(crate) fn same_key(key: &str, wanted: &str) -> bool {
-    key.chars()
-        .filter(|c| c.is_alphanumeric())
-        .flat_map(char::to_lowercase)
-        .eq(wanted.chars())
+    let mut wanted = wanted.bytes();
+    for byte in key.bytes() {
+        if !byte.is_ascii()
+            || byte.is_ascii_alphanumeric() && wanted.next() != Some(byte.to_ascii_lowercase())
+        {
+            return false;
+        }
+    }
+    wanted.next().is_none()
 }
 
 impl<'de: 'a, 'a> Deserialize<'de> for Json<'a> {

@@ -10,12 +10,19 @@ mod draft;
 mod files;
 pub mod formats;
 mod json;
+mod labels;
 mod payload;
+mod preamble;
 mod records;
 mod roles;
 mod scan;
 mod source;
+mod tables;
+mod texts;
+mod threads;
 mod time;
+mod transcript;
+mod turns;
 
 use std::io::{self, Read};
 use std::ops::ControlFlow;
@@ -83,7 +90,7 @@ pub fn read(
     match source.kind() {
         source::Kind::Empty => Ok(None),
         source::Kind::Json => records::read(source, options, sink),
-        source::Kind::Text => Err(Unreadable::Unrecognised("text".to_owned())),
+        source::Kind::Text => texts::read(source, options, sink),
     }
 }
 

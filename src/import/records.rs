@@ -7,7 +7,7 @@ use std::mem;
 use std::ops::ControlFlow;
 
 use super::cut::{Cut, Cutter, MAX_RECORD};
-use super::formats::{self, JsonReader, Reader, Shape};
+use super::formats::{self, JsonReader, Shape};
 use super::json::Json;
 use super::{Format, Options, Record, Rejection, Sink, Unreadable};
 
@@ -119,7 +119,7 @@ impl<'o, 's, 'f> Records<'o, 's, 'f> {
         let Some(format) = self.options.format else {
             return formats::recognise(value);
         };
-        let Reader::Json(reader) = &format.reader;
+        let reader = format.json()?;
         let shape = (reader.shape)(value);
         let shape = shape.or(value.is_object().then_some(Shape::Record))?;
         Some((format, reader, shape))

@@ -2,12 +2,13 @@
 
 use crate::domain::conversation::Role;
 
+/// Words that say who speaks wherever they stand.
 const WORDS: &[(Role, &[&str])] = &[
     (
         Role::User,
         &[
             "user", "visitor", "customer", "client", "guest", "human", "lead", "prospect", "me",
-            "enduser", "contact", "you", "buyer", "shopper", "incoming", "inbound",
+            "enduser", "you",
         ],
     ),
     (
@@ -21,13 +22,10 @@ const WORDS: &[(Role, &[&str])] = &[
             "gpt",
             "chatgpt",
             "automated",
-            "model",
             "aiagent",
             "aiassistant",
-            "llm",
             "claude",
             "gemini",
-            "robot",
         ],
     ),
     (
@@ -44,40 +42,56 @@ const WORDS: &[(Role, &[&str])] = &[
             "admin",
             "humanagent",
             "liveagent",
-            "teammate",
-            "employee",
-            "owner",
-            "business",
-            "outgoing",
-            "outbound",
         ],
     ),
+    (Role::System, &["system", "info"]),
+];
+
+/// Words that say so as the value of a key; before a colon in a text they are anything.
+const MORE_WORDS: &[(Role, &[&str])] = &[
     (
-        Role::System,
+        Role::User,
+        &["contact", "buyer", "shopper", "incoming", "inbound", "in"],
+    ),
+    (Role::Assistant, &["model", "llm", "robot"]),
+    (
+        Role::Agent,
         &[
-            "system",
-            "sys",
-            "developer",
-            "info",
-            "event",
-            "notification",
+            "teammate", "employee", "owner", "business", "outgoing", "outbound", "out",
         ],
     ),
+    (Role::System, &["sys", "developer", "event", "notification"]),
 ];
 
 /// The role that a word stands for, in any case and with a trailing number: `Visitor 12`.
 pub(super) fn role_of_word(word: &str) -> Option<Role> {
+    role_in(WORDS, word)
+}
+
+/// [`role_of_word`] for the value of a key, where more words are roles.
+pub(super) fn role_of_value(word: &str) -> Option<Role> {
+    role_in(WORDS, word).or_else(|| role_in(MORE_WORDS, word))
+}
+
+fn role_in(table: &[(Role, &[&str])], word: &str) -> Option<Role> {
+    let word = word.trim();
+    let find = |word: &str| {
+        let (role, _) = table.iter().find(|(_, words)| words.contains(&word))?;
+        Some(*role)
+    };
+    if let Some(role) = find(word) {
+        return Some(role);
+    }
+    if word.len() > 40 {
+        return None;
+    }
     let letters: String = word
-        .trim()
         .trim_end_matches(|c: char| c.is_ascii_digit() || matches!(c, '#' | ' ' | '-' | '_'))
         .chars()
         .filter(|c| c.is_alphanumeric())
         .flat_map(char::to_lowercase)
         .collect();
-    let (role, _) = WORDS
-        .iter()
-        .find(|(_, words)| words.contains(&letters.as_str()))?;
-    Some(*role)
+    find(&letters)
 }
 
 /// The role that a speaker's label tells: a role word, a role in brackets behind a name
@@ -98,40 +112,6 @@ pub(super) fn role_of_label(label: &str) -> Option<Role> {
     role_of_word(last).or_else(|| role_of_word(first))
 }
 
-/// One speaker among others: a role where its label tells it, and whether it has asked anything.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Speaker<'t> {
-    pub label: &'t str,
-    pub role: Option<Role>,
-    pub asks: bool,
-}
-
-/// Gives every speaker a role, in order of first appearance, or `None` where nobody can be told to
-/// be the visitor. Beside a visitor, unknown names are staff; beside a bot or staff, the first
-/// unknown name that asks something, or else the first, is the visitor.
-pub(super) fn settle_roles(speakers: &[Speaker<'_>]) -> Option<Vec<Role>> {
-    let is_known = |wanted: &[Role]| {
-        let mut roles = speakers.iter().filter_map(|s| s.role);
-        roles.any(|role| wanted.contains(&role))
-    };
-    let unknown = |s: &&Speaker<'_>| s.role.is_none();
-    let visitor = if is_known(&[Role::User]) || !speakers.iter().any(|s| unknown(&s)) {
-        None
-    } else if is_known(&[Role::Assistant, Role::Agent]) {
-        let mut strangers = speakers.iter().filter(unknown);
-        let asking = strangers.clone().find(|s| s.asks);
-        asking.or_else(|| strangers.next())
-    } else {
-        return None;
-    };
-    let role = |speaker: &Speaker<'_>| match speaker.role {
-        Some(role) => role,
-        None if visitor.is_some_and(|v| v.label == speaker.label) => Role::User,
-        None => Role::Agent,
-    };
-    Some(speakers.iter().map(role).collect())
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -149,7 +129,7 @@ mod tests {
             ("Agent Smith", Some(Role::Agent)),
             ("Acme Support", Some(Role::Agent)),
             ("Marek [Operator]", Some(Role::Agent)),
-            ("developer", Some(Role::System)),
+            ("developer", None),
             ("Jane", None),
             ("", None),
             ("()", None),
@@ -157,36 +137,5 @@ mod tests {
         ] {
             assert_eq!(role_of_label(label), wanted, "{label}");
         }
-    }
-
-    #[test]
-    fn an_unknown_name_beside_a_bot_is_the_visitor() {
-        let speaker = |label, asks| Speaker {
-            label,
-            role: role_of_label(label),
-            asks,
-        };
-        let roles = |speakers: &[Speaker<'_>]| settle_roles(speakers);
-        use Role::{Agent, Assistant, User};
-        assert_eq!(
-            roles(&[speaker("Bot", true), speaker("Jane", false)]),
-            Some(vec![Assistant, User])
-        );
-        assert_eq!(
-            roles(&[
-                speaker("Bot", true),
-                speaker("Jo", false),
-                speaker("Al", true)
-            ]),
-            Some(vec![Assistant, Agent, User])
-        );
-        assert_eq!(
-            roles(&[speaker("Visitor", true), speaker("Marta", false)]),
-            Some(vec![User, Agent])
-        );
-        assert_eq!(
-            roles(&[speaker("Jane", true), speaker("Marta", false)]),
-            None
-        );
     }
 }

@@ -8,6 +8,8 @@ use super::*;
 mod fixtures;
 mod hostile;
 mod json;
+mod tables;
+mod transcripts;
 
 fn options() -> Options {
     Options {

@@ -5,7 +5,14 @@ mod chat_messages;
 mod chatbase;
 mod chatbase_lead;
 mod chatmount_lead;
+mod contacts;
+mod csv;
 mod lead;
+mod markdown;
+mod text;
+
+use std::io::{self, Read};
+use std::ops::ControlFlow;
 
 use super::draft::Draft;
 use super::json::{Json, same_key};
@@ -18,6 +25,24 @@ pub struct Format {
     /// What it is, in a few words.
     pub about: &'static str,
     pub(super) reader: Reader,
+}
+
+impl Format {
+    /// How to read it from JSON, if it is a format of JSON.
+    pub(super) fn json(&self) -> Option<&JsonReader> {
+        match &self.reader {
+            Reader::Json(reader) => Some(reader),
+            Reader::Text(_) => None,
+        }
+    }
+
+    /// How to read it from text, if it is a format of text.
+    pub(super) fn text(&self) -> Option<&TextReader> {
+        match &self.reader {
+            Reader::Text(reader) => Some(reader),
+            Reader::Json(_) => None,
+        }
+    }
 }
 
 /// Formats are equal when they have the same name.
@@ -37,6 +62,7 @@ impl std::fmt::Debug for Format {
 
 pub(super) enum Reader {
     Json(JsonReader),
+    Text(TextReader),
 }
 
 /// A format whose records are JSON values.
@@ -60,16 +86,31 @@ pub(super) enum Shape {
     Piece,
 }
 
+/// A format whose sources are read from top to bottom.
+pub(super) struct TextReader {
+    /// Whether a source that begins like this is in the format.
+    pub recognise: fn(&str, Zone) -> bool,
+    /// Reads a source to its end or until the taker breaks off.
+    pub read: fn(&mut dyn Read, Zone, &mut FoundAt<'_>) -> io::Result<()>,
+}
+
+/// Takes each conversation of a text with the line it starts on, or why it could not be read.
+pub(super) type FoundAt<'f> = dyn FnMut(u64, Result<Draft, String>) -> ControlFlow<()> + 'f;
+
 /// Takes each conversation of a record, or why it could not be read.
 pub(super) type Found<'f> = dyn FnMut(Result<Draft, String>) + 'f;
 
-/// All formats, in the order in which a record is tried on them.
+/// All formats, in the order in which a record or a text is tried on them.
 pub static ALL: &[&Format] = &[
     &chatmount_lead::FORMAT,
     &chatbase_lead::FORMAT,
     &chatbase::FORMAT,
     &chat_messages::FORMAT,
     &lead::FORMAT,
+    &csv::FORMAT,
+    &contacts::FORMAT,
+    &markdown::FORMAT,
+    &text::FORMAT,
 ];
 
 /// The format of this name.
@@ -80,7 +121,7 @@ pub fn format_named(name: &str) -> Option<&'static Format> {
 /// The first format that a JSON value means something to.
 pub(super) fn recognise(value: &Json<'_>) -> Option<(&'static Format, &'static JsonReader, Shape)> {
     ALL.iter().find_map(|format| {
-        let Reader::Json(reader) = &format.reader;
+        let reader = format.json()?;
         Some((*format, reader, (reader.shape)(value)?))
     })
 }

@@ -1,0 +1,110 @@
+//! CSV and its relatives.
+
+use super::*;
+
+#[test]
+fn columns_are_found_in_any_order_and_spelling() {
+    for (input, wanted) in [
+        (
+            "role,text\nuser,hi\nassistant,\"a \"\"b\"\"\nc\"\n",
+            vec!["default/# | user: hi | assistant: a \"b\"\\nc"],
+        ),
+        (
+            "Sent At;Message;Sender Type;Chat ID;Chatbot\n2026-05-01 10:00;hi, you;Visitor;7;shop\n2026-05-01 10:01;yes;Bot;7;shop\n",
+            vec![
+                "shop/7 | user: hi, you @2026-05-01T10:00:00 | assistant: yes @2026-05-01T10:01:00",
+            ],
+        ),
+        (
+            "date\ttime\tsender\tbody\n2026-05-01\t10:00\tJane\tprice?\n2026-05-01\t10:01\tbot\t40\n",
+            vec![
+                "default/# | user: price? @2026-05-01T10:00:00 | assistant: 40 @2026-05-01T10:01:00",
+            ],
+        ),
+        (
+            "sep=;\ndirection;content\nin;hi\nout;yes\n",
+            vec!["default/# | user: hi | agent: yes"],
+        ),
+        (
+            "conversation_id,role,text\n1,user,a\n2,user,x\n1,user,b\n",
+            vec!["default/1 | user: a | user: b", "default/2 | user: x"],
+        ),
+        (
+            "session_id,role,text,email,visitor_name\n1,user,a,jo@x.example,Jo\n1,bot,b,bot@us.example,Jo\n1,user,c,jo@x.example,Jo\n",
+            vec![
+                "default/1 | user: a | assistant: b | user: c | [profile - email=jo@x.example visitor_name=Jo]",
+            ],
+        ),
+        (
+            "role,sender,text\n,Jane,price?\nbot,,40\n",
+            vec!["default/# | user: price? | assistant: 40"],
+        ),
+    ] {
+        let (format, found) = read_with(input.as_bytes(), &options());
+        assert_eq!(
+            (format, found),
+            (
+                Ok(Some("csv")),
+                wanted.iter().map(|w| (*w).to_owned()).collect()
+            ),
+            "{input}"
+        );
+    }
+}
+
+#[test]
+fn a_bad_row_costs_itself() {
+    let found = lines("role,text\nuser,a\nuser,b,c\nuser\nuser,d\n");
+    assert_eq!(found.len(), 2, "{found:?}");
+    assert!(
+        found[0].starts_with("3: 3 cells under 2 columns"),
+        "{found:?}"
+    );
+    assert_eq!(found[1], "default/# | user: a | user: d");
+    let found = lines("id,conversation,role,text\n1,7,user,a\n2,8,user,\"b\n3,9,user,c\n");
+    assert_eq!(found.len(), 2, "{found:?}");
+    assert!(
+        found[0].starts_with("3: a quote that opens in this row is never closed"),
+        "{found:?}"
+    );
+    assert_eq!(found[1], "default/7 | user: a");
+}
+
+#[test]
+fn contacts_are_leads_without_a_transcript() {
+    for (input, wanted) in [
+        (
+            "id,name,email,phone_number,created_at\n7,Mina Cho,mina@x.example,'+1 206 555 0129,2026-05-01\n8,,,,\n",
+            vec![
+                "default/lead:7 | [profile - @2026-05-01T00:00:00 name=Mina Cho email=mina@x.example phone_number=+1 206 555 0129]",
+                "3: nothing in it: no message with text and no values",
+            ],
+        ),
+        (
+            "Name;E-Mail;Message\nJo;jo@x.example;hello\n",
+            vec!["default/# | [profile - Name=Jo E-Mail=jo@x.example Message=hello]"],
+        ),
+    ] {
+        let (format, found) = read_with(input.as_bytes(), &options());
+        assert_eq!(
+            (format, found),
+            (
+                Ok(Some("contacts")),
+                wanted.iter().map(|w| (*w).to_owned()).collect()
+            ),
+            "{input}"
+        );
+    }
+}
+
+#[test]
+fn a_table_of_something_else_is_refused() {
+    let (format, _) = read_with(b"sku,price\n1,40\n", &options());
+    assert!(format.unwrap_err().starts_with("in no known format"));
+}
+
+#[test]
+fn windows_1252_cells_are_read() {
+    let (_, found) = read_with(b"role;text\nuser;Jos\xe9 M\xfcller\n", &options());
+    assert_eq!(found, ["default/# | user: José Müller"]);
+}

@@ -1,0 +1,187 @@
+//! Gathers the rows of a table into conversations. Rows of several conversations may be mixed; up to
+//! a bound in bytes all of them are kept open, beyond it the oldest is handed on. A conversation that
+//! comes back afterwards is handed on in pieces if its messages have times to put them in order by,
+//! and rejected otherwise.
+
+use std::collections::{HashMap, HashSet, VecDeque};
+use std::mem;
+use std::ops::ControlFlow;
+
+use super::draft::Draft;
+use super::formats::FoundAt;
+use super::turns::{Turn, say_all};
+use crate::domain::conversation::{Entry, Origin, Payload};
+
+/// So many bytes of text are kept open.
+const BOUND: usize = 64 << 20;
+
+/// One row of a table of messages.
+pub(super) struct Row {
+    pub line: u64,
+    pub thread: Option<String>,
+    pub agent: Option<String>,
+    pub turn: Turn<'static>,
+    /// What the row knows of the visitor.
+    pub entries: Vec<Entry>,
+}
+
+/// The conversations that are open.
+pub(super) struct Threads {
+    open: HashMap<Option<String>, Thread>,
+    /// The open ones in order of their first row.
+    order: VecDeque<Option<String>>,
+    handed_on: HashSet<Option<String>>,
+    bytes: usize,
+    bound: usize,
+}
+
+#[derive(Default)]
+struct Thread {
+    line: u64,
+    agent: Option<String>,
+    turns: Vec<Turn<'static>>,
+    entries: Vec<Entry>,
+    bytes: usize,
+}
+
+impl Threads {
+    pub fn new() -> Self {
+        Self::bounded(BOUND)
+    }
+
+    fn bounded(bound: usize) -> Self {
+        Self {
+            open: HashMap::new(),
+            order: VecDeque::new(),
+            handed_on: HashSet::new(),
+            bytes: 0,
+            bound,
+        }
+    }
+
+    /// Adds a row, and hands on what has become too much to keep.
+    pub fn add(&mut self, row: Row, found: &mut FoundAt<'_>) -> ControlFlow<()> {
+        let bytes = mem::size_of::<Turn<'_>>() + row.turn.text.len();
+        let thread = self.open.entry(row.thread.clone()).or_insert_with(|| {
+            self.order.push_back(row.thread);
+            Thread {
+                line: row.line,
+                ..Thread::default()
+            }
+        });
+        thread.agent = thread.agent.take().or(row.agent);
+        thread.turns.push(row.turn);
+        for entry in row.entries {
+            if !thread.entries.contains(&entry) {
+                thread.entries.push(entry);
+            }
+        }
+        thread.bytes += bytes;
+        self.bytes += bytes;
+        while self.bytes > self.bound {
+            self.hand_on_oldest(found)?;
+        }
+        ControlFlow::Continue(())
+    }
+
+    /// Hands on everything at the end of the table.
+    pub fn finish(mut self, found: &mut FoundAt<'_>) -> ControlFlow<()> {
+        while !self.order.is_empty() {
+            self.hand_on_oldest(found)?;
+        }
+        ControlFlow::Continue(())
+    }
+
+    fn hand_on_oldest(&mut self, found: &mut FoundAt<'_>) -> ControlFlow<()> {
+        let Some(id) = self.order.pop_front() else {
+            return ControlFlow::Continue(());
+        };
+        let thread = self.open.remove(&id).unwrap_or_default();
+        self.bytes -= thread.bytes;
+        let is_back = !self.handed_on.insert(id.clone());
+        if is_back && thread.turns.iter().any(|turn| turn.at.is_none()) {
+            let reason = "its conversation comes back long after its other rows, and without times \
+                its place cannot be told: sort the table by conversation";
+            return found(thread.line, Err(reason.to_owned()));
+        }
+        found(thread.line, thread.into_draft(id))
+    }
+}
+
+impl Thread {
+    fn into_draft(self, id: Option<String>) -> Result<Draft, String> {
+        let profile = (!self.entries.is_empty()).then_some(Payload {
+            origin: Origin::Profile,
+            name: None,
+            at: None,
+            entries: self.entries,
+        });
+        let mut draft = Draft {
+            id,
+            agent: self.agent,
+            payloads: profile.into_iter().collect(),
+            ..Draft::default()
+        };
+        say_all(self.turns, &mut draft).map_err(|_| {
+            "nobody in it can be told to be the visitor: the column with the role needs words such as \
+             `user` and `assistant`"
+        })?;
+        Ok(draft)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::conversation::Role;
+
+    /// Rows `(thread, text, timed)` under a bound of a few of them.
+    fn handed_on(rows: &[(&str, &str, bool)]) -> Vec<String> {
+        let mut threads = Threads::bounded(3 * (mem::size_of::<Turn<'_>>() + 1));
+        let mut lines = Vec::new();
+        let mut found = |line, draft: Result<Draft, String>| {
+            lines.push(match draft {
+                Ok(draft) => {
+                    let texts = draft.messages.iter().map(|m| m.text.as_str());
+                    format!("{}:{}", draft.id.unwrap(), texts.collect::<String>())
+                }
+                Err(_) => format!("{line}!"),
+            });
+            ControlFlow::Continue(())
+        };
+        for ((thread, text, timed), line) in rows.iter().zip(1..) {
+            let turn = Turn {
+                label: "user".into(),
+                role: Some(Role::User),
+                text: (*text).to_owned(),
+                at: timed.then(chrono::DateTime::default),
+            };
+            let row = Row {
+                line,
+                thread: Some((*thread).to_owned()),
+                agent: None,
+                turn,
+                entries: vec![],
+            };
+            assert!(threads.add(row, &mut found).is_continue());
+        }
+        assert!(threads.finish(&mut found).is_continue());
+        lines
+    }
+
+    #[test]
+    fn mixed_conversations_are_kept_apart() {
+        let rows = [("1", "a", false), ("2", "x", false), ("1", "b", false)];
+        assert_eq!(handed_on(&rows), ["1:ab", "2:x"]);
+    }
+
+    #[test]
+    fn beyond_the_bound_the_oldest_goes_and_may_come_back_with_times() {
+        let rows = |timed| {
+            [("1", "a"), ("2", "x"), ("2", "y"), ("2", "z"), ("1", "b")]
+                .map(|(id, text)| (id, text, timed))
+        };
+        assert_eq!(handed_on(&rows(true)), ["1:a", "2:xyz", "1:b"]);
+        assert_eq!(handed_on(&rows(false)), ["1:a", "2:xyz", "5!"]);
+    }
+}
