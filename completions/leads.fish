@@ -49,7 +49,11 @@ complete -c leads -n "__fish_leads_using_subcommand import" -l from -d 'Read eve
 chatbase-lead\t'Chatbase webhook `leads.submit` and get-leads'
 chatbase\t'Chatbase conversations, exported by API v2 or v1'
 chat-messages\t'JSON or JSONL of messages with role and content: OpenAI, Anthropic, your own'
-lead\t'any JSON object that holds a person\'s details, or a tool call'"
+lead\t'any JSON object that holds a person\'s details, or a tool call'
+csv\t'CSV or TSV with a message in each row'
+contacts\t'CSV or TSV with a person in each row'
+markdown\t'Markdown with `**User:**` or `### User` before each message'
+text\t'plain text with a speaker before each message'"
 complete -c leads -n "__fish_leads_using_subcommand import" -l db -d 'The store\'s file [default: $LEADS_DB, else leads/leads.db in your data directory]' -r -F
 complete -c leads -n "__fish_leads_using_subcommand import" -l agent -d 'Only this chat agent; with `import`, the agent that everything read belongs to' -r
 complete -c leads -n "__fish_leads_using_subcommand import" -l tz -d 'Whose days and clock times are meant: an IANA name, `local`, `utc` or an offset such as +05:30 [default: $LEADS_TZ, else the system\'s]' -r

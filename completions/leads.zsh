@@ -42,7 +42,11 @@ _arguments "${_arguments_options[@]}" : \
 chatbase-lead\:"Chatbase webhook \`leads.submit\` and get-leads"
 chatbase\:"Chatbase conversations, exported by API v2 or v1"
 chat-messages\:"JSON or JSONL of messages with role and content\: OpenAI, Anthropic, your own"
-lead\:"any JSON object that holds a person'\''s details, or a tool call"))' \
+lead\:"any JSON object that holds a person'\''s details, or a tool call"
+csv\:"CSV or TSV with a message in each row"
+contacts\:"CSV or TSV with a person in each row"
+markdown\:"Markdown with \`**User\:**\` or \`### User\` before each message"
+text\:"plain text with a speaker before each message"))' \
 '--db=[The store'\''s file \[default\: \$LEADS_DB, else leads/leads.db in your data directory\]]:FILE:_files' \
 '--agent=[Only this chat agent; with \`import\`, the agent that everything read belongs to]:ID:_default' \
 '--tz=[Whose days and clock times are meant\: an IANA name, \`local\`, \`utc\` or an offset such as +05\:30 \[default\: \$LEADS_TZ, else the system'\''s\]]:ZONE:_default' \
