@@ -1196,7 +1196,7 @@ _leads() {
             return 0
             ;;
         leads__subcmd__import)
-            opts="-q -h --from --dry-run --fail-fast --db --agent --tz --color --quiet --help"
+            opts="-q -h --from --list-formats --inspect --dry-run --fail-fast --db --agent --tz --color --quiet --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0

@@ -60,6 +60,8 @@ complete -c leads -n "__fish_leads_using_subcommand import" -l tz -d 'Whose days
 complete -c leads -n "__fish_leads_using_subcommand import" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
 always\t'Also in pipes'
 never\t'Not at all'"
+complete -c leads -n "__fish_leads_using_subcommand import" -l list-formats -d 'List the formats, and read nothing'
+complete -c leads -n "__fish_leads_using_subcommand import" -l inspect -d 'Tell what each file is taken for and what is in it, and change nothing'
 complete -c leads -n "__fish_leads_using_subcommand import" -l dry-run -d 'Tell what would change, and change nothing'
 complete -c leads -n "__fish_leads_using_subcommand import" -l fail-fast -d 'Stop at the first record or file that cannot be read'
 complete -c leads -n "__fish_leads_using_subcommand import" -s q -l quiet -d 'Say nothing but errors on standard error'

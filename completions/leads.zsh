@@ -53,6 +53,8 @@ text\:"plain text with a speaker before each message"))' \
 '--color=[When to use colour]:WHEN:((auto\:"On a terminal, unless NO_COLOR is set"
 always\:"Also in pipes"
 never\:"Not at all"))' \
+'--list-formats[List the formats, and read nothing]' \
+'(--dry-run --fail-fast)--inspect[Tell what each file is taken for and what is in it, and change nothing]' \
 '--dry-run[Tell what would change, and change nothing]' \
 '--fail-fast[Stop at the first record or file that cannot be read]' \
 '-q[Say nothing but errors on standard error]' \

@@ -1,7 +1,9 @@
 //! `leads import`: one thread reads, one derives, this one writes, a chunk at a time and in order.
 
 mod account;
+mod inspect;
 mod reading;
+mod sources;
 
 use std::sync::mpsc;
 use std::thread;
@@ -12,7 +14,8 @@ use crate::domain::analysis::{Analyst, Derived};
 use crate::domain::conversation::Conversation;
 use crate::domain::lead::Lead;
 use crate::failure::{Failure, Outcome};
-use crate::output::{Progress, Table};
+use crate::import::{self, Options};
+use crate::output::{Column, Progress, Table};
 use crate::store::{Batch, Put, Store};
 
 use self::account::Account;
@@ -23,7 +26,18 @@ use super::list::LeadColumns;
 const HOTTEST: u32 = 5;
 
 pub(super) fn run(app: &App, args: &ImportArgs) -> Result<Outcome, Failure> {
-    let reading = Reading::new(app, args)?;
+    if args.list_formats {
+        return list_formats(app);
+    }
+    let sources = sources::find(app, &args.paths)?;
+    let options = Options {
+        agent: app.agent.clone(),
+        format: args.from.as_deref().and_then(import::format_named),
+        zone: app.calendar.zone,
+    };
+    if args.inspect {
+        return inspect::run(app, &sources, &options);
+    }
     let mut store = match args.dry_run && !app.db.exists() {
         true => Store::temporary()?,
         false => app.write()?,
@@ -34,28 +48,38 @@ pub(super) fn run(app: &App, args: &ImportArgs) -> Result<Outcome, Failure> {
     };
     let mut import = Import {
         app,
+        args,
         analyst: &analyst,
         account: Account::default(),
         number: 0,
     };
-    let after = store.last_lead_id()?;
     let hottest = thread::scope(|scope| {
         // Few chunks wait, so that memory stays flat when the store is the slower side.
         let (read, chunks) = mpsc::sync_channel(1);
         let (derived, ready) = mpsc::sync_channel(1);
-        let progress = Progress::bytes(app.watched, reading.total_bytes());
-        scope.spawn(|| reading.run(read));
+        let reading = Reading {
+            sources: &sources,
+            options: &options,
+            fail_fast: args.fail_fast,
+        };
+        scope.spawn(move || reading.run(read));
         scope.spawn(|| derive(&analyst, chunks, derived));
-        import.write_all(
-            &mut store,
-            &reading.name(),
-            ready,
-            progress,
-            after,
-            args.dry_run,
-        )
+        let progress = Progress::bytes(app.watched, sources::total_bytes(&sources));
+        import.write_all(&mut store, ready, progress)
     })?;
-    import.report(&hottest, args)
+    import.report(&hottest)
+}
+
+fn list_formats(app: &App) -> Result<Outcome, Failure> {
+    let mut out = app.out();
+    let columns = vec![Column::whole("FORMAT"), Column::text("WHAT IT IS")];
+    let mut table = Table::new(&mut *out, app.style, columns);
+    for format in import::ALL {
+        table.row(vec![format.name.to_owned(), format.about.to_owned()])?;
+    }
+    table.finish()?;
+    out.flush()?;
+    Ok(Outcome::Done)
 }
 
 /// Derives every chunk in turn, until there are no more or nobody takes them.
@@ -77,6 +101,7 @@ fn derive(
 /// One run of the command.
 struct Import<'a> {
     app: &'a App,
+    args: &'a ImportArgs,
     analyst: &'a Analyst,
     account: Account,
     /// The number of this run in the store.
@@ -85,19 +110,17 @@ struct Import<'a> {
 
 impl Import<'_> {
     /// Writes every chunk in a transaction of its own; in a dry run all of them in one that is
-    /// given up at the end, so that its account is the real one.
+    /// given up at the end, so that its account is the real one. Gives the hottest new leads.
     fn write_all(
         &mut self,
         store: &mut Store,
-        source: &str,
         chunks: mpsc::Receiver<Chunk<Derived>>,
         mut progress: Progress,
-        after: i64,
-        dry_run: bool,
     ) -> Result<Vec<Lead>, Failure> {
+        let after = store.last_lead_id()?;
         let mut batch = store.begin()?;
-        self.number = batch.start_import(source, self.app.calendar.now)?;
-        if dry_run {
+        self.number = batch.start_import(&self.args.paths.join(" "), self.app.calendar.now)?;
+        if self.args.dry_run {
             for chunk in chunks {
                 self.write(&mut batch, &chunk)?;
                 progress.at(chunk.position, self.account.read());
@@ -136,12 +159,12 @@ impl Import<'_> {
         Ok(())
     }
 
-    fn report(&self, hottest: &[Lead], args: &ImportArgs) -> Result<Outcome, Failure> {
+    fn report(&self, hottest: &[Lead]) -> Result<Outcome, Failure> {
         self.account.tell_rejections();
         if !self.app.quiet {
-            self.print(hottest, args.dry_run)?;
+            self.print(hottest)?;
         }
-        match (self.account.rejected(), args.fail_fast) {
+        match (self.account.rejected(), self.args.fail_fast) {
             (0, _) => Ok(Outcome::Done),
             (_, false) => Ok(Outcome::SomeRejected),
             (_, true) => {
@@ -152,7 +175,8 @@ impl Import<'_> {
         }
     }
 
-    fn print(&self, hottest: &[Lead], dry_run: bool) -> Result<(), Failure> {
+    fn print(&self, hottest: &[Lead]) -> Result<(), Failure> {
+        let dry_run = self.args.dry_run;
         let mut out = self.app.out();
         self.account.print(&mut *out, dry_run)?;
         if !hottest.is_empty() {

@@ -1,20 +1,17 @@
-//! The reading side of an import: files one after another, their records handed over in chunks that are bounded in number and in size.
+//! The reading side of an import: files one after another, their records handed over in chunks
+//! that are bounded in number and in size.
 
-use std::fs::{self, File};
 use std::io::{self, Read};
 use std::ops::ControlFlow;
-use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::mpsc::SyncSender;
 
-use crate::app::App;
-use crate::cli::ImportArgs;
 use crate::domain::conversation::Conversation;
-use crate::failure::Failure;
 use crate::import::{self, Options, Record};
 
 use super::account::Rejection;
+use super::sources::Source;
 
 /// What a chunk holds at most: some 50 ms of writing, and a few megabytes.
 const RECORDS: usize = 500;
@@ -62,67 +59,14 @@ impl Place {
     }
 }
 
-enum Source {
-    Stdin,
-    File(PathBuf),
-    /// Found below a folder, but not to be looked at.
-    Unlisted(import::Unlisted),
+/// Reads sources in order.
+pub(super) struct Reading<'a> {
+    pub(super) sources: &'a [Source],
+    pub(super) options: &'a Options,
+    pub(super) fail_fast: bool,
 }
 
-/// What is to be read, in order.
-pub(super) struct Reading {
-    sources: Vec<Source>,
-    bytes: Option<u64>,
-    options: Options,
-    typed: Vec<String>,
-    fail_fast: bool,
-}
-
-impl Reading {
-    /// What the store's own account of imports calls it.
-    pub(super) fn name(&self) -> String {
-        self.typed.join(" ")
-    }
-
-    /// Finds the files below every path that was typed; fails if one is not there.
-    pub(super) fn new(app: &App, args: &ImportArgs) -> Result<Self, Failure> {
-        let mut sources = vec![];
-        let mut bytes = Some(0);
-        for path in &args.paths {
-            if path == "-" {
-                sources.push(Source::Stdin);
-                bytes = None;
-                continue;
-            }
-            if let Err(error) = fs::metadata(path) {
-                return Err(cannot_read(path, &error));
-            }
-            for file in import::files(Path::new(path)) {
-                let size = file.as_ref().ok().and_then(|path| fs::metadata(path).ok());
-                bytes = bytes.map(|sum| sum + size.map_or(0, |found| found.len()));
-                sources.push(file.map_or_else(Source::Unlisted, Source::File));
-            }
-        }
-        sources.retain(|source| !is_store(source, &app.db));
-        let options = Options {
-            agent: app.agent.clone(),
-            format: args.from.as_deref().and_then(import::format_named),
-            zone: app.calendar.zone,
-        };
-        Ok(Self {
-            sources,
-            bytes,
-            options,
-            typed: args.paths.clone(),
-            fail_fast: args.fail_fast,
-        })
-    }
-
-    /// The size of all files; unknown when standard input is among the sources.
-    pub(super) fn total_bytes(&self) -> Option<u64> {
-        self.bytes
-    }
-
+impl Reading<'_> {
     /// Reads everything. Ends early when nobody takes the chunks any more.
     pub(super) fn run(&self, sender: SyncSender<Chunk<Conversation>>) {
         let position = Arc::new(AtomicU64::new(0));
@@ -133,39 +77,33 @@ impl Reading {
             position: Arc::clone(&position),
             is_stopped: false,
         };
-        for source in &self.sources {
+        for source in self.sources {
             if self.read(source, &position, &mut hand).is_break() {
                 break;
             }
         }
+        // If nobody takes the last chunk either, the other side has failed and says so.
         let _ = hand.pass();
     }
 
     fn read(&self, source: &Source, position: &Arc<AtomicU64>, hand: &mut Hand) -> ControlFlow<()> {
-        let name: Arc<str> = match source {
-            Source::Stdin => "stdin".into(),
-            Source::File(path) => path.display().to_string().into(),
-            Source::Unlisted(unlisted) => unlisted.path.display().to_string().into(),
-        };
-        let input: Box<dyn Read> = match source {
-            Source::Stdin => Box::new(io::stdin().lock()),
-            Source::Unlisted(unlisted) => {
-                return self.reject(hand, name.to_string(), unlisted.error.to_string());
-            }
-            Source::File(path) => match File::open(path) {
-                Ok(file) => Box::new(file),
-                Err(error) => return self.reject(hand, name.to_string(), error.to_string()),
-            },
+        let name = &source.name;
+        let inner = match source.open() {
+            Ok(input) => input,
+            Err(reason) => return self.reject(hand, name.to_string(), reason),
         };
         let input = Box::new(Counted {
-            inner: input,
+            inner,
             position: Arc::clone(position),
         });
-        let read = import::read(input, &self.options, &mut |record| match record {
-            Record::Conversation(content) => hand.take(Item::Read {
-                place: Place(Arc::clone(&name)),
-                content: *content,
-            }),
+        let read = import::read(input, self.options, &mut |record| match record {
+            Record::Conversation(content) => {
+                let place = Place(Arc::clone(name));
+                hand.take(Item::Read {
+                    place,
+                    content: *content,
+                })
+            }
             Record::Rejected(rejection) => {
                 let place = rejection
                     .line
@@ -243,26 +181,4 @@ impl<R: Read> Read for Counted<R> {
         self.position.fetch_add(n as u64, Ordering::Relaxed);
         Ok(n)
     }
-}
-
-/// A store that lies among its own sources is no conversation.
-fn is_store(source: &Source, db: &Path) -> bool {
-    let Source::File(path) = source else {
-        return false;
-    };
-    let name = |path: &Path| path.to_string_lossy().into_owned();
-    match (fs::canonicalize(path), fs::canonicalize(db)) {
-        (Ok(path), Ok(db)) => {
-            let rest = name(&path).strip_prefix(&name(&db)).map(str::to_owned);
-            matches!(rest.as_deref(), Some("" | "-wal" | "-shm"))
-        }
-        _ => false,
-    }
-}
-
-fn cannot_read(path: &str, error: &io::Error) -> Failure {
-    Failure::Failed(match error.kind() {
-        io::ErrorKind::NotFound => anyhow::anyhow!("there is no file or folder `{path}`"),
-        _ => anyhow::anyhow!("cannot read `{path}`: {error}"),
-    })
 }
