@@ -67,25 +67,27 @@ pub(super) fn add_messages<'j, 'a: 'j>(
 ) -> Result<(), String> {
     let mut turns = Vec::new();
     for message in messages {
-        let inner = unwrapped(message);
-        let at = time_of(inner, zone).or_else(|| time_of(message, zone));
-        add_calls(inner, at, &mut draft.payloads);
-        if let Some((label, role)) = speaker(inner).filter(|(label, _)| !is_tool(label)) {
-            let text = text_of(inner);
-            if !text.trim().is_empty() && !is_item(inner) {
-                turns.push(Turn {
-                    label,
-                    role,
-                    text,
-                    at,
-                });
-            }
-        }
+        let (turn, payloads) = turn(message, zone);
+        turns.extend(turn);
+        draft.payloads.extend(payloads);
     }
-    say_all(turns, draft).map_err(|_| NO_VISITOR.to_owned())
+    Ok(say_all(turns, draft)?)
 }
 
-const NO_VISITOR: &str = "nobody in it can be told to be the visitor: no role is `user`, `visitor`, `assistant` or the like";
+/// What one message says, if anything, and the tool calls in it.
+pub(super) fn turn<'j>(message: &'j Json<'_>, zone: Zone) -> (Option<Turn<'j>>, Vec<Payload>) {
+    let inner = unwrapped(message);
+    let at = time_of(inner, zone).or_else(|| time_of(message, zone));
+    let payloads = calls(inner, at);
+    let speaks = speaker(inner).filter(|(label, _)| !is_tool(label) && !is_item(inner));
+    let turn = speaks.map(|(label, role)| Turn {
+        label,
+        role,
+        text: text_of(inner),
+        at,
+    });
+    (turn.filter(|turn| !turn.text.trim().is_empty()), payloads)
+}
 
 /// `{index, message: {role, content}}`, as `choices` has them, is the message inside.
 fn unwrapped<'j, 'a>(value: &'j Json<'a>) -> &'j Json<'a> {
@@ -179,15 +181,16 @@ fn add_text<'j>(value: &'j Json<'_>, parts: &mut Vec<&'j str>) {
 }
 
 /// The tool calls of a message: beside its content, among its content's parts, or the item itself.
-fn add_calls(message: &Json<'_>, at: Option<DateTime<Utc>>, payloads: &mut Vec<Payload>) {
-    let mut add = |call: &Json<'_>| payloads.extend(tool_call(call, at));
+fn calls(message: &Json<'_>, at: Option<DateTime<Utc>>) -> Vec<Payload> {
+    let call = |value: &Json<'_>| tool_call(value, at);
     if is_item(message) {
-        return add(message);
+        return call(message).into_iter().collect();
     }
+    let mut payloads = Vec::new();
     for calls in CALLS.iter().filter_map(|key| message.first(&[key])) {
         match calls {
-            Json::Array(calls) => calls.iter().for_each(&mut add),
-            call => add(call),
+            Json::Array(calls) => payloads.extend(calls.iter().filter_map(call)),
+            one => payloads.extend(call(one)),
         }
     }
     let parts = ["content", "parts"]
@@ -196,7 +199,8 @@ fn add_calls(message: &Json<'_>, at: Option<DateTime<Utc>>, payloads: &mut Vec<P
     for part in parts.flat_map(Json::elements) {
         let kind = part.get("type").and_then(Json::text).unwrap_or_default();
         if kind.contains("tool") && !kind.contains("result") {
-            add(part);
+            payloads.extend(call(part));
         }
     }
+    payloads
 }

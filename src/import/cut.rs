@@ -17,7 +17,7 @@ const CHUNK: usize = 256 << 10;
 pub(super) enum Cut<'b> {
     /// An array begins whose elements follow.
     Open,
-    /// The array ends.
+    /// The array ends, or the object whose arrays have been opened.
     Close,
     /// One record and the line on which it starts.
     Value { line: u64, bytes: &'b [u8] },
@@ -25,8 +25,9 @@ pub(super) enum Cut<'b> {
     Bad { line: u64, reason: String },
 }
 
-/// Whether the array under this key of an object holds records of their own: asked with the first.
-pub(super) type IsEnvelope<'a> = dyn Fn(&str, &[u8]) -> bool + 'a;
+/// Whether the array under this key of an object holds records of their own: asked with the text of
+/// the object up to the array, and with the first element.
+pub(super) type IsEnvelope<'a> = dyn Fn(&str, &[u8], &[u8]) -> bool + 'a;
 
 /// Where in the document the next byte is.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -37,8 +38,6 @@ enum Place {
     Lines,
     Array,
     EnvelopeArray,
-    /// Behind the array of an envelope object.
-    Envelope,
 }
 
 /// How the search for the end of a value went. Offsets count from the start of the window.
@@ -83,17 +82,14 @@ impl<'a, R: Read> Cutter<'a, R> {
 
     /// The next piece; `None` at the end of the stream.
     pub fn next(&mut self) -> io::Result<Option<Cut<'_>>> {
-        if self.place == Place::Envelope {
-            return self.leave_envelope();
-        }
         let first = self.skip_blank()?;
         match (self.place, first) {
             (Place::Array | Place::EnvelopeArray, None) => Ok(Some(self.cut_off())),
             (_, None) => Ok(None),
             (Place::Lines, Some(_)) => self.whole_line().map(Some),
             (Place::Top, Some(b'[')) => Ok(Some(self.open(Place::Array))),
-            (Place::Array, Some(b']')) => Ok(Some(self.close(Place::Top))),
-            (Place::EnvelopeArray, Some(b']')) => Ok(Some(self.close(Place::Envelope))),
+            (Place::Array, Some(b']')) => Ok(Some(self.close(1))),
+            (Place::EnvelopeArray, Some(b']')) => self.leave_array().map(Some),
             (_, Some(b'{' | b'[' | b'"')) => self.value().map(Some),
             (_, Some(_)) => self.bare_word().map(Some),
         }
@@ -105,9 +101,9 @@ impl<'a, R: Read> Cutter<'a, R> {
         Cut::Open
     }
 
-    fn close(&mut self, place: Place) -> Cut<'static> {
-        self.consume(1);
-        self.place = place;
+    fn close(&mut self, length: usize) -> Cut<'static> {
+        self.consume(length);
+        self.place = Place::Top;
         Cut::Close
     }
 
@@ -183,20 +179,17 @@ impl<'a, R: Read> Cutter<'a, R> {
         Ok(Cut::Bad { line, reason })
     }
 
-    /// From behind an envelope's array to the next one, or out of the object.
-    fn leave_envelope(&mut self) -> io::Result<Option<Cut<'_>>> {
-        match self.find_end(1, true)? {
+    /// From the end of an envelope's array to the next one, or out of the object.
+    fn leave_array(&mut self) -> io::Result<Cut<'_>> {
+        self.consume(1);
+        Ok(match self.find_end(1, true)? {
             Found::Records(at) => {
                 self.consume(at);
-                Ok(Some(self.open(Place::EnvelopeArray)))
+                self.open(Place::EnvelopeArray)
             }
-            Found::End(end) => {
-                self.consume(end);
-                self.place = Place::Top;
-                self.next()
-            }
-            Found::Broken(_) | Found::TooLarge => Ok(Some(self.cut_off())),
-        }
+            Found::End(end) => self.close(end),
+            Found::Broken(_) | Found::TooLarge => self.cut_off(),
+        })
     }
 
     /// Finds the end of the value that begins the window and of which `depth` brackets are open.
@@ -226,6 +219,7 @@ impl<'a, R: Read> Cutter<'a, R> {
 
     /// Asks about an array whose inside begins at `at`, showing its first element.
     fn holds_records(&mut self, key: &str, mut at: usize) -> io::Result<bool> {
+        let before = at - 1;
         while self
             .peek(at)?
             .is_some_and(|byte| byte.is_ascii_whitespace())
@@ -236,7 +230,9 @@ impl<'a, R: Read> Cutter<'a, R> {
         loop {
             match scanner.run(&self.window()[at..]) {
                 Stop::End(end) => {
-                    return Ok((self.is_envelope)(key, &self.window()[at..at + end]));
+                    let window = self.window();
+                    let (head, first) = (&window[..before], &window[at..at + end]);
+                    return Ok((self.is_envelope)(key, head, first));
                 }
                 Stop::More if self.window().len() > self.limit || !self.fill()? => {
                     return Ok(false);

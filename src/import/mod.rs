@@ -87,8 +87,10 @@ pub fn read(
     sink: &mut Sink<'_>,
 ) -> Result<Option<&'static Format>, Unreadable> {
     let source = source::open(input)?;
+    let is_text = options.format.is_some_and(|format| format.text().is_some());
     match source.kind() {
         source::Kind::Empty => Ok(None),
+        _ if is_text => texts::read(source, options, sink),
         source::Kind::Json => records::read(source, options, sink),
         source::Kind::Text => texts::read(source, options, sink),
     }

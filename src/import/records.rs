@@ -1,14 +1,17 @@
 //! Reads a JSON source record by record: each goes to the first format that knows its shape, so that
 //! a log of mixed webhooks is one source. Messages that lie beside each other, in an array or line
-//! by line, are gathered into one record first.
+//! by line, are gathered into conversations first.
 
+use std::cell::RefCell;
 use std::io::Read;
 use std::mem;
 use std::ops::ControlFlow;
 
 use super::cut::{Cut, Cutter, MAX_RECORD};
+use super::draft::Draft;
 use super::formats::{self, JsonReader, Shape};
 use super::json::Json;
+use super::threads::{Row, Threads};
 use super::{Format, Options, Record, Rejection, Sink, Unreadable};
 
 /// So many records of no known shape, and none of a known one, say that the file is something else.
@@ -22,15 +25,26 @@ pub(super) fn read(
     options: &Options,
     sink: &mut Sink<'_>,
 ) -> Result<Option<&'static Format>, Unreadable> {
-    let is_envelope = |key: &str, first: &[u8]| {
-        Json::parse(first).is_ok_and(|first| formats::is_envelope(key, &first))
+    // The agent that an envelope names in front of its records is theirs.
+    let agent = RefCell::new(None);
+    let is_envelope = |key: &str, head: &[u8], first: &[u8]| {
+        let is = Json::parse(first).is_ok_and(|first| formats::is_envelope(key, &first));
+        if let Some(named) = agent_of_head(head).filter(|_| is) {
+            agent.replace(Some(named));
+        }
+        is
     };
     let mut cutter = Cutter::new(input, MAX_RECORD, &is_envelope);
-    let mut records = Records::new(options, sink);
+    let mut records = Records::new(options, sink, &agent);
     loop {
         let flow = match cutter.next()? {
             None => break,
-            Some(Cut::Open | Cut::Close) => records.border(),
+            Some(Cut::Open) => records.border(),
+            Some(Cut::Close) => {
+                let flow = records.border();
+                agent.take();
+                flow
+            }
             Some(Cut::Bad { line, reason }) => records.reject(line, reason),
             Some(Cut::Value { line, bytes }) => records.value(line, bytes),
         };
@@ -53,18 +67,31 @@ struct Records<'o, 's, 'f> {
     held: Vec<Rejection>,
     unknown: usize,
     gathered: Option<Gathered>,
+    /// The agent of records that name none.
+    agent: &'o RefCell<Option<String>>,
 }
 
-/// Pieces of one conversation, as the text of a JSON array.
-struct Gathered {
-    format: &'static Format,
-    reader: &'static JsonReader,
-    line: u64,
-    bytes: Vec<u8>,
+/// Pieces of conversations that stand beside each other.
+enum Gathered {
+    /// Of a format that has to see them together: the text of a JSON array.
+    Text {
+        format: &'static Format,
+        reader: &'static JsonReader,
+        line: u64,
+        bytes: Vec<u8>,
+    },
+    Rows {
+        format: &'static Format,
+        threads: Threads,
+    },
 }
 
 impl<'o, 's, 'f> Records<'o, 's, 'f> {
-    fn new(options: &'o Options, sink: &'s mut Sink<'f>) -> Self {
+    fn new(
+        options: &'o Options,
+        sink: &'s mut Sink<'f>,
+        agent: &'o RefCell<Option<String>>,
+    ) -> Self {
         Self {
             options,
             sink,
@@ -72,6 +99,7 @@ impl<'o, 's, 'f> Records<'o, 's, 'f> {
             held: Vec::new(),
             unknown: 0,
             gathered: None,
+            agent,
         }
     }
 
@@ -92,9 +120,12 @@ impl<'o, 's, 'f> Records<'o, 's, 'f> {
 
     fn parsed(&mut self, line: u64, bytes: &[u8], value: &Json<'_>) -> Flow {
         match self.recognise(value) {
-            Some((format, reader, Shape::Piece)) => self.gather(format, reader, line, bytes),
+            Some((format, reader, Shape::Piece)) => match reader.row {
+                Some(row) => self.add_row(format, line, row(value, self.options.zone)),
+                None => self.gather(format, reader, line, bytes),
+            },
             // Among the messages of a conversation there may be an event that no format knows.
-            None if value.is_object() && self.gathered.is_some() => self.gather_more(bytes),
+            None if self.gathered.is_some() && value.get("type").is_some() => Flow::Continue(()),
             Some((format, reader, Shape::Record)) => {
                 self.read_gathered()?;
                 self.read_record(format, reader, line, value)
@@ -132,21 +163,47 @@ impl<'o, 's, 'f> Records<'o, 's, 'f> {
         line: u64,
         value: &Json<'_>,
     ) -> Flow {
+        let mut flow = Flow::Continue(());
+        (reader.read)(value, self.options.zone, &mut |found| {
+            if flow.is_continue() {
+                flow = self.found(format, line, found);
+            }
+        });
+        flow
+    }
+
+    /// Settles what was found and hands it on.
+    fn found(&mut self, format: &'static Format, line: u64, found: Result<Draft, String>) -> Flow {
         if self.format.is_none() {
             self.format = Some(format);
             self.release()?;
         }
-        let mut flow = Flow::Continue(());
-        (reader.read)(value, self.options.zone, &mut |found| {
-            if flow.is_continue() {
-                flow = (self.sink)(
-                    match found.and_then(|draft| draft.settle(format, self.options)) {
-                        Ok(conversation) => Record::Conversation(Box::new(conversation)),
-                        Err(reason) => rejected(line, reason),
-                    },
-                );
-            }
+        let settled = found.and_then(|mut draft| {
+            draft.agent = draft.agent.or_else(|| self.agent.borrow().clone());
+            draft.settle(format, self.options)
         });
+        (self.sink)(match settled {
+            Ok(conversation) => Record::Conversation(Box::new(conversation)),
+            Err(reason) => rejected(line, reason),
+        })
+    }
+
+    fn add_row(&mut self, format: &'static Format, line: u64, row: Row) -> Flow {
+        let mut threads = match self.gathered.take() {
+            Some(Gathered::Rows {
+                format: same,
+                threads,
+            }) if same == format => threads,
+            other => {
+                self.gathered = other;
+                self.read_gathered()?;
+                Threads::new()
+            }
+        };
+        let flow = threads.add(line, row, &mut |line, draft| {
+            self.found(format, line, draft)
+        });
+        self.gathered = Some(Gathered::Rows { format, threads });
         flow
     }
 
@@ -155,44 +212,56 @@ impl<'o, 's, 'f> Records<'o, 's, 'f> {
         format: &'static Format,
         reader: &'static JsonReader,
         line: u64,
-        bytes: &[u8],
+        piece: &[u8],
     ) -> Flow {
-        if self.gathered.as_ref().is_some_and(|g| g.format == format) {
-            return self.gather_more(bytes);
-        }
-        self.read_gathered()?;
-        let bytes = [b"[", bytes].concat();
-        self.gathered = Some(Gathered {
-            format,
-            reader,
-            line,
-            bytes,
-        });
-        Flow::Continue(())
-    }
-
-    fn gather_more(&mut self, bytes: &[u8]) -> Flow {
-        if let Some(gathered) = &mut self.gathered {
-            gathered.bytes.push(b',');
-            gathered.bytes.extend_from_slice(bytes);
-            if gathered.bytes.len() > MAX_RECORD {
-                let line = gathered.line;
+        match &mut self.gathered {
+            Some(Gathered::Text {
+                format: same,
+                bytes,
+                ..
+            }) if *same == format => {
+                bytes.push(b',');
+                bytes.extend_from_slice(piece);
+                if bytes.len() <= MAX_RECORD {
+                    return Flow::Continue(());
+                }
                 self.gathered = None;
-                let reason = "its messages are together too large for one conversation".to_owned();
-                return self.reject(line, reason);
+                self.reject(
+                    line,
+                    "too many messages for one conversation end here".to_owned(),
+                )
+            }
+            _ => {
+                self.read_gathered()?;
+                self.gathered = Some(Gathered::Text {
+                    format,
+                    reader,
+                    line,
+                    bytes: [b"[", piece].concat(),
+                });
+                Flow::Continue(())
             }
         }
-        Flow::Continue(())
     }
 
     fn read_gathered(&mut self) -> Flow {
-        let Some(mut gathered) = self.gathered.take() else {
-            return Flow::Continue(());
-        };
-        gathered.bytes.push(b']');
-        match Json::parse(&gathered.bytes) {
-            Ok(all) => self.read_record(gathered.format, gathered.reader, gathered.line, &all),
-            Err(error) => self.reject(gathered.line, syntax(&error)),
+        match self.gathered.take() {
+            None => Flow::Continue(()),
+            Some(Gathered::Rows { format, threads }) => {
+                threads.finish(&mut |line, draft| self.found(format, line, draft))
+            }
+            Some(Gathered::Text {
+                format,
+                reader,
+                line,
+                mut bytes,
+            }) => {
+                bytes.push(b']');
+                match Json::parse(&bytes) {
+                    Ok(all) => self.read_record(format, reader, line, &all),
+                    Err(error) => self.reject(line, syntax(&error)),
+                }
+            }
         }
     }
 
@@ -236,6 +305,14 @@ impl<'o, 's, 'f> Records<'o, 's, 'f> {
         let _ = self.release();
         Ok(self.format)
     }
+}
+
+/// The agent that an object names before the array at which its text is cut off.
+fn agent_of_head(head: &[u8]) -> Option<String> {
+    let closed = [head, b"null}"].concat();
+    let head = Json::parse(&closed).ok()?;
+    head.first_text(&["agent", "agentid", "chatbotid", "chatbot", "botid"])
+        .map(String::from)
 }
 
 fn rejected(line: u64, reason: String) -> Record {

@@ -1,4 +1,4 @@
-//! Gathers the rows of a table into conversations. Rows of several conversations may be mixed; up to
+//! Gathers messages that name their conversation, such as the rows of a table. Those of several conversations may be mixed; up to
 //! a bound in bytes all of them are kept open, beyond it the oldest is handed on. A conversation that
 //! comes back afterwards is handed on in pieces if its messages have times to put them in order by,
 //! and rejected otherwise.
@@ -15,14 +15,25 @@ use crate::domain::conversation::{Entry, Origin, Payload};
 /// So many bytes of text are kept open.
 const BOUND: usize = 64 << 20;
 
-/// One row of a table of messages.
+/// One message of a conversation that it names.
 pub(super) struct Row {
-    pub line: u64,
     pub thread: Option<String>,
     pub agent: Option<String>,
-    pub turn: Turn<'static>,
+    pub turn: Option<Turn<'static>>,
+    /// The tool calls in it.
+    pub payloads: Vec<Payload>,
     /// What the row knows of the visitor.
     pub entries: Vec<Entry>,
+}
+
+impl Row {
+    /// About how much memory it takes.
+    fn bytes(&self) -> usize {
+        let entries = self.payloads.iter().flat_map(|payload| &payload.entries);
+        let values: usize = entries.map(|e| e.path.len() + e.value.len()).sum();
+        let text = self.turn.as_ref().map_or(0, |turn| turn.text.len());
+        mem::size_of::<Turn<'_>>() + text + values
+    }
 }
 
 /// The conversations that are open.
@@ -40,6 +51,7 @@ struct Thread {
     line: u64,
     agent: Option<String>,
     turns: Vec<Turn<'static>>,
+    payloads: Vec<Payload>,
     entries: Vec<Entry>,
     bytes: usize,
 }
@@ -60,17 +72,18 @@ impl Threads {
     }
 
     /// Adds a row, and hands on what has become too much to keep.
-    pub fn add(&mut self, row: Row, found: &mut FoundAt<'_>) -> ControlFlow<()> {
-        let bytes = mem::size_of::<Turn<'_>>() + row.turn.text.len();
+    pub fn add(&mut self, line: u64, row: Row, found: &mut FoundAt<'_>) -> ControlFlow<()> {
+        let bytes = row.bytes();
         let thread = self.open.entry(row.thread.clone()).or_insert_with(|| {
             self.order.push_back(row.thread);
             Thread {
-                line: row.line,
+                line,
                 ..Thread::default()
             }
         });
         thread.agent = thread.agent.take().or(row.agent);
-        thread.turns.push(row.turn);
+        thread.turns.extend(row.turn);
+        thread.payloads.extend(row.payloads);
         for entry in row.entries {
             if !thread.entries.contains(&entry) {
                 thread.entries.push(entry);
@@ -119,13 +132,10 @@ impl Thread {
         let mut draft = Draft {
             id,
             agent: self.agent,
-            payloads: profile.into_iter().collect(),
+            payloads: self.payloads.into_iter().chain(profile).collect(),
             ..Draft::default()
         };
-        say_all(self.turns, &mut draft).map_err(|_| {
-            "nobody in it can be told to be the visitor: the column with the role needs words such as \
-             `user` and `assistant`"
-        })?;
+        say_all(self.turns, &mut draft)?;
         Ok(draft)
     }
 }
@@ -157,13 +167,13 @@ mod tests {
                 at: timed.then(chrono::DateTime::default),
             };
             let row = Row {
-                line,
                 thread: Some((*thread).to_owned()),
                 agent: None,
-                turn,
+                turn: Some(turn),
+                payloads: vec![],
                 entries: vec![],
             };
-            assert!(threads.add(row, &mut found).is_continue());
+            assert!(threads.add(line, row, &mut found).is_continue());
         }
         assert!(threads.finish(&mut found).is_continue());
         lines

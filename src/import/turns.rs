@@ -15,9 +15,25 @@ pub(super) struct Turn<'t> {
     pub at: Option<DateTime<Utc>>,
 }
 
+impl Turn<'_> {
+    pub fn into_owned(self) -> Turn<'static> {
+        Turn {
+            label: Cow::Owned(self.label.into_owned()),
+            ..self
+        }
+    }
+}
+
 /// Nobody among the speakers can be told to be the visitor.
 #[derive(Debug)]
 pub(super) struct NoVisitor;
+
+impl From<NoVisitor> for String {
+    fn from(_: NoVisitor) -> Self {
+        "nobody in it can be told to be the visitor: no role is `user`, `visitor`, `assistant` or the like"
+            .to_owned()
+    }
+}
 
 /// Adds turns to a draft once everybody's role is settled.
 pub(super) fn say_all(turns: Vec<Turn<'_>>, draft: &mut Draft) -> Result<(), NoVisitor> {

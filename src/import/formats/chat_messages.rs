@@ -3,14 +3,18 @@
 //! `{id, agent, messages: [{role, content, timestamp}], contact: {…}}`. A bare array of messages is
 //! one conversation, or as many as its messages name.
 
+use std::ops::ControlFlow;
+
 use super::{Format, Found, JsonReader, Reader, Shape};
 use crate::domain::conversation::Origin;
 use crate::domain::zone::Zone;
-use crate::import::chat::{add_messages, is_message};
+use crate::import::chat::{add_messages, is_message, turn};
 use crate::import::draft::Draft;
 use crate::import::json::Json;
 use crate::import::payload::{self, tool_call};
+use crate::import::threads::{Row, Threads};
 use crate::import::time;
+use crate::import::turns::Turn;
 
 pub(super) static FORMAT: Format = Format {
     name: "chat-messages",
@@ -26,6 +30,7 @@ pub(super) static FORMAT: Format = Format {
             "items",
             "results",
         ],
+        row: Some(row),
         read,
     }),
 };
@@ -67,6 +72,14 @@ const AGENT: &[&str] = &[
     "assistantid",
 ];
 const CONVERSATION: &[&str] = &["conversationid", "conversation"];
+/// How a message names its conversation.
+const THREAD: &[&str] = &[
+    "conversationid",
+    "sessionid",
+    "threadid",
+    "chatid",
+    "ticketid",
+];
 const ID: &[&str] = &[
     "id",
     "sessionid",
@@ -133,37 +146,27 @@ pub(super) fn read(value: &Json<'_>, zone: Zone, found: &mut Found<'_>) {
 
 /// Messages without an object around them, told apart by the conversation that each names.
 fn read_bare(messages: &[Json<'_>], zone: Zone, found: &mut Found<'_>) {
-    let thread = |message: &Json<'_>| {
-        let keys = [
-            "conversationid",
-            "sessionid",
-            "threadid",
-            "chatid",
-            "ticketid",
-        ];
-        message.first_text(&keys).map(String::from)
+    let mut threads = Threads::new();
+    let mut hand_on = |_, draft| {
+        found(draft);
+        ControlFlow::Continue(())
     };
-    let mut threads: Vec<(Option<String>, Vec<&Json<'_>>)> = Vec::new();
-    let mut places = std::collections::HashMap::new();
     for message in messages {
-        let id = thread(message);
-        let place = *places.entry(id.clone()).or_insert(threads.len());
-        match threads.get_mut(place) {
-            Some((_, messages)) => messages.push(message),
-            None => threads.push((id, vec![message])),
-        }
+        // The taker never breaks off.
+        let _ = threads.add(0, row(message, zone), &mut hand_on);
     }
-    for (id, messages) in threads {
-        let agent = messages
-            .iter()
-            .find_map(|m| m.first_text(&["chatbotid", "agentid", "botid"]));
-        let mut draft = Draft {
-            id,
-            agent: agent.map(String::from),
-            ..Draft::default()
-        };
-        let added = add_messages(messages.iter().copied(), zone, &mut draft);
-        found(added.map(|()| draft));
+    let _ = threads.finish(&mut hand_on);
+}
+
+fn row(message: &Json<'_>, zone: Zone) -> Row {
+    let text = |keys: &[&str]| message.first_text(keys).map(String::from);
+    let (turn, payloads) = turn(message, zone);
+    Row {
+        thread: text(THREAD),
+        agent: text(&["chatbotid", "agentid", "botid"]),
+        turn: turn.map(Turn::into_owned),
+        payloads,
+        entries: Vec::new(),
     }
 }
 

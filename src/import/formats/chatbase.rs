@@ -11,6 +11,7 @@ pub(super) static FORMAT: Format = Format {
     reader: Reader::Json(JsonReader {
         shape,
         envelopes: &["data"],
+        row: None,
         read: chat_messages::read,
     }),
 };

@@ -15,6 +15,7 @@ pub(super) static FORMAT: Format = Format {
     reader: Reader::Json(JsonReader {
         shape,
         envelopes: &["collectedcustomers"],
+        row: None,
         read,
     }),
 };

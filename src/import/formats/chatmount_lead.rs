@@ -14,6 +14,7 @@ pub(super) static FORMAT: Format = Format {
     reader: Reader::Json(JsonReader {
         shape,
         envelopes: &["data", "events"],
+        row: None,
         read,
     }),
 };

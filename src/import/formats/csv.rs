@@ -159,16 +159,16 @@ impl Columns {
         };
         let visitor = self.visitor.iter().filter(|_| known == Some(Role::User));
         Some(Row {
-            line: cells.line,
             thread: cells.some(self.thread),
             agent: cells.some(self.agent),
             entries: visitor.filter_map(entry).collect(),
-            turn: Turn {
+            payloads: Vec::new(),
+            turn: Some(Turn {
                 label: label.into(),
                 role: known,
                 text,
                 at,
-            },
+            }),
         })
     }
 }
@@ -188,7 +188,7 @@ fn read(input: &mut dyn Read, zone: Zone, found: &mut FoundAt<'_>) -> io::Result
             flow = match cells {
                 Err((line, reason)) => found(line, Err(reason)),
                 Ok(cells) => match columns.row(&cells, zone) {
-                    Some(row) => threads.add(row, found),
+                    Some(row) => threads.add(cells.line, row, found),
                     None => ControlFlow::Continue(()),
                 },
             };

@@ -24,6 +24,7 @@ pub(super) static FORMAT: Format = Format {
             "items",
             "records",
         ],
+        row: None,
         read,
     }),
 };
@@ -46,9 +47,39 @@ const OWN_ID: &[&str] = &[
 ];
 /// Objects in which a lead or its values may lie.
 const INNER: &[&str] = &["data", "payload", "lead", "contact", "customer", "fields"];
+/// Keys under which systems keep what was said. An object that has one is a conversation in a format
+/// that is not known: the addresses in it may be anybody's.
+const TALK: &[&str] = &[
+    "messages",
+    "history",
+    "comments",
+    "events",
+    "conversationparts",
+    "thread",
+    "threads",
+    "turns",
+    "interactions",
+    "chats",
+    "logs",
+    "conversationsthreadid",
+];
+
 fn shape(value: &Json<'_>) -> Option<Shape> {
     let known = is_form(value) || is_call(value) || has_contact(value, 0);
-    known.then_some(Shape::Record)
+    (known && !is_talk(value, 0)).then_some(Shape::Record)
+}
+
+fn is_talk(value: &Json<'_>, depth: usize) -> bool {
+    let is_array = |key: &str| value.get(key).is_some_and(Json::is_array);
+    let inner = |value: &Json<'_>| depth < 3 && is_talk(value, depth + 1);
+    value
+        .first(TALK)
+        .is_some_and(|talk| !matches!(talk, Json::Number(_) | Json::Bool(_)))
+        || is_array("payload")
+        || value
+            .members()
+            .iter()
+            .any(|(_, member)| inner(member) || member.elements().first().is_some_and(inner))
 }
 
 /// `{"conversation": …, "fields": {…}}`: whatever the fields are, they were collected.

@@ -16,6 +16,7 @@ use std::ops::ControlFlow;
 
 use super::draft::Draft;
 use super::json::{Json, same_key};
+use super::threads::Row;
 use crate::domain::zone::Zone;
 
 /// A format that sources can be in.
@@ -72,7 +73,10 @@ pub(super) struct JsonReader {
     /// The keys under which an object keeps an array of this format's records, so that it can be
     /// read element by element (lower case letters and digits).
     pub envelopes: &'static [&'static str],
-    /// Reads a record, or an array of messages, and hands on every conversation in it or why one
+    /// Reads a piece as a message of the conversation that it names. Without it, pieces that stand
+    /// together are read together, as an array.
+    pub row: Option<fn(&Json<'_>, Zone) -> Row>,
+    /// Reads a record, or an array of pieces, and hands on every conversation in it or why one
     /// could not be read. Given any value at all where the user names the format.
     pub read: fn(&Json<'_>, Zone, &mut Found<'_>),
 }

@@ -272,3 +272,40 @@ fn a_sink_that_breaks_off_ends_the_reading() {
     assert!(format.is_ok());
     assert_eq!(found, 1);
 }
+
+#[test]
+fn no_mutation_of_a_sample_makes_a_panic() {
+    let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("fixtures/formats");
+    // A linear congruential generator: the same mutations on every run.
+    let mut seed: u32 = 7;
+    let mut random = move |below: usize| {
+        seed = seed.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+        (seed >> 8) as usize % below.max(1)
+    };
+    for path in files(&folder) {
+        let sample = fs::read(path.unwrap()).unwrap();
+        for _ in 0..20 {
+            let mut bytes = sample.clone();
+            for _ in 0..=random(3) {
+                let at = random(bytes.len());
+                match random(5) {
+                    0 => bytes.truncate(at),
+                    1 => bytes[at] = b"\"{}[],:\n\\\0\xff*#->"[random(15)],
+                    2 => drop(bytes.remove(at)),
+                    3 => bytes.insert(at, b"\"{}[],:\n\\ 1:)("[random(13)]),
+                    _ => bytes.extend_from_within(at..),
+                }
+                if bytes.is_empty() {
+                    break;
+                }
+            }
+            for format in std::iter::once(None).chain(ALL.iter().copied().map(Some)) {
+                let options = Options {
+                    format,
+                    ..options()
+                };
+                let _ = read_with(&bytes, &options);
+            }
+        }
+    }
+}

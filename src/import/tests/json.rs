@@ -60,6 +60,17 @@ fn bare_messages_are_one_conversation_or_as_many_as_they_name() {
 }
 
 #[test]
+fn between_messages_events_are_passed_over_and_strangers_rejected() {
+    assert_lines(
+        r#"[{"role":"user","content":"x"},{"type":"web_search_call","id":"w"},{"sku":1},{"role":"bot","content":"y"}]"#,
+        &[
+            "1: no messages with a role and a text, and no lead's email or phone (its keys: `sku`)",
+            "default/# | user: x | assistant: y",
+        ],
+    );
+}
+
+#[test]
 fn messages_are_read_in_every_spelling() {
     for (message, wanted) in [
         (r#"{"role":"developer","content":"p"}"#, "system: p"),
@@ -212,6 +223,33 @@ fn the_agent_is_the_users_then_the_records_own() {
         read_with(input.as_bytes(), &options).1,
         ["mine/1 | user: x"]
     );
+}
+
+#[test]
+fn an_envelope_names_the_agent_of_its_records() {
+    assert_lines(
+        r#"{"agent":"shop","conversations":[{"id":1,"messages":[{"role":"user","content":"x"}]}],
+            "data":[{"id":2,"messages":[{"role":"user","content":"x"}]}]}
+           {"id":3,"messages":[{"role":"user","content":"x"}]}"#,
+        &[
+            "shop/1 | user: x",
+            "shop/2 | user: x",
+            "default/3 | user: x",
+        ],
+    );
+}
+
+#[test]
+fn a_conversation_of_an_unknown_shape_is_no_lead() {
+    for input in [
+        r#"{"id":1,"thread":{"events":[{"text":"hi"}]},"users":[{"email":"staff@x.example"}]}"#,
+        r#"{"meta":{"email":"a@b.example"},"payload":[{"content":"hi"}]}"#,
+        r#"{"results":[{"conversationsThreadId":"5","senders":[{"email":"a@b.example"}]}]}"#,
+    ] {
+        let (format, found) = read_with(input.as_bytes(), &options());
+        assert!(format.is_err(), "{input}");
+        assert!(found.is_empty(), "{input}");
+    }
 }
 
 #[test]
