@@ -150,10 +150,10 @@ fn replace(app: &App, store: &mut Store, form: &Form, key: &str) -> Result<Refil
     };
     let mut progress = Progress::conversations(app.watched, total);
     let mut done = 0;
-    let mut batch = store.begin()?;
+    let mut batch = store.begin(&analyst)?;
     batch.replace_form(app.agent.as_deref(), form)?;
     let refilled = batch
-        .refill(&analyst, key, || {
+        .refill(key, || {
             done += 1;
             progress.at(done, done);
         })

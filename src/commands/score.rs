@@ -37,8 +37,8 @@ pub(super) fn run(app: &App, args: &ScoreArgs) -> Result<(), Failure> {
     let mut progress =
         Progress::conversations(app.watched, store.count_conversations(&Query::default())?);
     let mut done = 0;
-    let mut batch = store.begin()?;
-    let (conversations, turned) = batch.rescore(&analyst, || {
+    let mut batch = store.begin(&analyst)?;
+    let (conversations, turned) = batch.rescore(|| {
         done += 1;
         progress.at(done, done);
     })?;

@@ -63,7 +63,8 @@ fn table_in_use(app: &App) -> Result<String, Failure> {
 
 fn replace(app: &App, table: Option<&str>) -> Result<(), Failure> {
     let mut store = app.write()?;
-    let mut batch = store.begin()?;
+    let analyst = store.analyst()?;
+    let mut batch = store.begin(&analyst)?;
     batch.replace_signals(table, app.calendar.now)?;
     batch.commit()?;
     app.say("new conversations are scored with it; `leads score` scores those already stored");

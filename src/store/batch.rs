@@ -1,6 +1,8 @@
 //! Writing: one immediate transaction per batch, so that writers queue instead of failing midway,
 //! and a savepoint per record, so that a bad one never costs another.
 
+use std::collections::BTreeSet;
+
 use chrono::{DateTime, Utc};
 use rusqlite::{ErrorCode, Transaction, TransactionBehavior, params};
 
@@ -8,6 +10,7 @@ use crate::domain::analysis::{Analyst, Derived};
 use crate::domain::conversation::Conversation;
 
 use super::conversations::{self, Stored};
+use super::rebuild::rebuild;
 use super::{Result, Store, StoreError, millis, people};
 
 /// What a record did to the store.
@@ -44,22 +47,38 @@ pub enum Put {
 #[derive(Debug)]
 pub struct Batch<'a> {
     pub(super) tx: Transaction<'a>,
+    pub(super) analyst: &'a Analyst,
+    /// Leads whose conversations changed, to be rebuilt before anyone looks.
+    unsettled: BTreeSet<i64>,
 }
 
 impl Store {
     /// Waits until nobody else writes, then begins.
-    pub fn begin(&mut self) -> Result<Batch<'_>> {
+    pub fn begin<'a>(&'a mut self, analyst: &'a Analyst) -> Result<Batch<'a>> {
         let tx = self
             .db
             .transaction_with_behavior(TransactionBehavior::Immediate)?;
-        Ok(Batch { tx })
+        Ok(Batch {
+            tx,
+            analyst,
+            unsettled: BTreeSet::new(),
+        })
     }
 }
 
 impl Batch<'_> {
     /// Makes everything in the batch last.
-    pub fn commit(self) -> Result<()> {
+    pub fn commit(mut self) -> Result<()> {
+        self.settle_leads()?;
         Ok(self.tx.commit()?)
+    }
+
+    /// Rebuilds the leads whose conversations changed.
+    pub(super) fn settle_leads(&mut self) -> Result<()> {
+        for lead in std::mem::take(&mut self.unsettled) {
+            rebuild(&self.tx, lead, self.analyst)?;
+        }
+        Ok(())
     }
 
     /// Notes that an import begins; conversations carry the number it gives.
@@ -83,15 +102,9 @@ impl Batch<'_> {
 
     /// Stores a conversation with what was derived from it, and brings its lead up to date. A
     /// conversation that is known is united with what is stored, and then derived anew.
-    pub fn put(
-        &mut self,
-        told: &Derived,
-        analyst: &Analyst,
-        import: i64,
-        now: DateTime<Utc>,
-    ) -> Result<Put> {
+    pub fn put(&mut self, told: &Derived, import: i64, now: DateTime<Utc>) -> Result<Put> {
         self.run("SAVEPOINT record")?;
-        match self.put_record(told, analyst, import, now) {
+        match self.put_record(told, import, now) {
             Ok(put) => {
                 self.run("RELEASE record")?;
                 Ok(put)
@@ -110,13 +123,7 @@ impl Batch<'_> {
         Ok(())
     }
 
-    fn put_record(
-        &self,
-        told: &Derived,
-        analyst: &Analyst,
-        import: i64,
-        now: DateTime<Utc>,
-    ) -> Result<Put> {
+    fn put_record(&mut self, told: &Derived, import: i64, now: DateTime<Utc>) -> Result<Put> {
         let Conversation { agent, id, .. } = &told.conversation;
         match conversations::find(&self.tx, agent, id)? {
             None => {
@@ -126,32 +133,29 @@ impl Batch<'_> {
                     received_at: now,
                     lead: None,
                 };
-                let conflict = self.write(&stored, told, analyst)?;
+                let conflict = self.write(&stored, told)?;
                 Ok(Put::Stored(Change::New, conflict))
             }
             Some((_, digest)) if digest == told.digest => Ok(Put::Stored(Change::Unchanged, None)),
             Some((stored, digest)) => {
                 let known = conversations::load(&self.tx, stored.row)?;
-                let united = analyst.derive(known.united_with(&told.conversation));
+                let united = self.analyst.derive(known.united_with(&told.conversation));
                 if united.digest == digest {
                     return Ok(Put::Stored(Change::Unchanged, None));
                 }
                 conversations::update(&self.tx, stored.row, &united)?;
-                let conflict = self.write(&stored, &united, analyst)?;
+                let conflict = self.write(&stored, &united)?;
                 Ok(Put::Stored(Change::Updated, conflict))
             }
         }
     }
 
     /// Writes what was derived from a stored conversation, and finds its lead.
-    pub(super) fn write(
-        &self,
-        stored: &Stored,
-        derived: &Derived,
-        analyst: &Analyst,
-    ) -> Result<Option<Conflict>> {
-        conversations::write_analysis(&self.tx, stored.row, &derived.analysis, analyst)?;
-        people::settle(&self.tx, stored, derived, analyst)
+    pub(super) fn write(&mut self, stored: &Stored, told: &Derived) -> Result<Option<Conflict>> {
+        conversations::write_analysis(&self.tx, stored.row, &told.analysis, self.analyst)?;
+        let settled = people::settle(&self.tx, stored, told, self.analyst)?;
+        self.unsettled.extend(settled.unsettled);
+        Ok(settled.conflict)
     }
 }
 

@@ -101,7 +101,8 @@ impl Store {
 
 impl Batch<'_> {
     /// The hottest leads that an import made, out of those with a number above `after`.
-    pub fn hottest_leads(&self, import: i64, after: i64, limit: u32) -> Result<Vec<Lead>> {
+    pub fn hottest_leads(&mut self, import: i64, after: i64, limit: u32) -> Result<Vec<Lead>> {
+        self.settle_leads()?;
         let sql = format!(
             "SELECT {LEAD} FROM leads
              WHERE id > ?2 AND EXISTS (SELECT 1 FROM conversations

@@ -21,6 +21,8 @@ use std::time::Duration;
 use chrono::{DateTime, Utc};
 use rusqlite::{Connection, OpenFlags};
 
+use crate::domain::analysis::Analyst;
+
 pub use batch::{Batch, Change, Conflict, Put};
 pub use leads::LeadRef;
 pub use rebuild::PlacedHit;
@@ -129,6 +131,14 @@ impl Store {
         let db = Connection::open_with_flags(path, OpenFlags::SQLITE_OPEN_READ_ONLY | ONE_THREAD)?;
         configure(&db)?;
         Ok(Self { db })
+    }
+
+    /// What conversations are derived with: the stored forms and signals.
+    pub fn analyst(&self) -> Result<Analyst> {
+        Ok(Analyst {
+            forms: self.forms()?,
+            signals: self.signals()?,
+        })
     }
 
     /// A store that is gone when it is closed.

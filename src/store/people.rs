@@ -1,6 +1,6 @@
 //! Who belongs together: finds the lead of a conversation by what its visitor is known by.
 
-use rusqlite::{Connection, OptionalExtension};
+use rusqlite::{Connection, OptionalExtension, params};
 
 use crate::domain::analysis::{Analyst, Derived};
 use crate::domain::lead::{Identity, Profile};
@@ -10,6 +10,15 @@ use super::batch::Conflict;
 use super::conversations::Stored;
 use super::rebuild::{Member, rebuild, write_lead};
 
+/// What giving a conversation to its lead has left to do, and to tell.
+#[derive(Debug, Default)]
+pub(super) struct Settled {
+    /// A lead with several conversations, to be rebuilt once the batch is through: a visitor with
+    /// thousands of them would otherwise be rebuilt thousands of times.
+    pub(super) unsettled: Option<i64>,
+    pub(super) conflict: Option<Conflict>,
+}
+
 /// Gives a conversation, whose captures are written, to the lead it belongs to. A lead that has
 /// nothing left is gone.
 pub(super) fn settle(
@@ -17,59 +26,88 @@ pub(super) fn settle(
     stored: &Stored,
     derived: &Derived,
     analyst: &Analyst,
-) -> Result<Option<Conflict>> {
+) -> Result<Settled> {
     let Derived {
         conversation,
         analysis,
         ..
     } = derived;
-    let form = analyst.forms.of(&conversation.agent);
+    let (agent, row) = (&conversation.agent, stored.row);
+    let form = analyst.forms.of(agent);
     let profile = Profile::of(&analysis.captures, form);
+    if let Some(lead) = stored.lead
+        && has_others(db, lead, row)?
+        && owns_all(db, agent, lead, &profile)?
+    {
+        return Ok(Settled {
+            unsettled: Some(lead),
+            conflict: None,
+        });
+    }
     // Without this conversation, so that what it said before does not decide where it belongs.
     let freed = match stored.lead {
-        Some(lead) => detach(db, stored.row, lead, analyst)?,
+        Some(lead) => detach(db, row, lead, analyst)?,
         None => None,
     };
     if profile.is_empty() {
         freed.map(|lead| remove(db, lead)).transpose()?;
-        return Ok(None);
+        return Ok(Settled::default());
     }
-    let (owner, conflict) = owner(db, &conversation.agent, &profile)?;
+    let (owner, other) = owner(db, agent, &profile)?;
     let lead = match owner.or(freed) {
         Some(lead) => lead,
-        None => new_lead(db, &conversation.agent)?,
+        None => new_lead(db, agent)?,
     };
     db.prepare_cached("UPDATE conversations SET lead_id = ?2 WHERE id = ?1")?
-        .execute([stored.row, lead])?;
-    match owner {
+        .execute([row, lead])?;
+    write_identities(db, lead, agent, &profile)?;
+    if owner.is_none() {
         // The usual case, a new visitor: nothing to read back.
-        None => {
-            let member = Member::of(stored, conversation, &analysis.captures, form);
-            write_lead(db, lead, conversation, &[member], &analysis.score, analyst)?;
-        }
-        Some(_) => rebuild(db, lead, analyst)?,
+        let member = Member::of(stored, conversation, &analysis.captures, form);
+        write_lead(db, lead, agent, &[member], &analysis.score, analyst)?;
     }
     freed
         .filter(|freed| *freed != lead)
         .map(|freed| remove(db, freed))
         .transpose()?;
-    Ok(conflict
+    let conflict = other
         .filter(|other| *other != lead)
-        .map(|other| Conflict { lead, other }))
+        .map(|other| Conflict { lead, other });
+    Ok(Settled {
+        unsettled: owner,
+        conflict,
+    })
+}
+
+/// Whether everything the visitor is known by belongs to this lead already.
+fn owns_all(db: &Connection, agent: &str, lead: i64, profile: &Profile) -> Result<bool> {
+    let identities = profile.identities();
+    for identity in &identities {
+        if owner_of(db, agent, identity)? != Some(lead) {
+            return Ok(false);
+        }
+    }
+    Ok(!identities.is_empty())
 }
 
 /// Takes a conversation from its lead; gives the lead back if nothing else belongs to it.
 fn detach(db: &Connection, row: i64, lead: i64, analyst: &Analyst) -> Result<Option<i64>> {
     db.prepare_cached("UPDATE conversations SET lead_id = NULL WHERE id = ?1")?
         .execute([row])?;
+    if has_others(db, lead, row)? {
+        rebuild(db, lead, analyst)?;
+        return Ok(None);
+    }
     db.prepare_cached("DELETE FROM identities WHERE lead_id = ?1")?
         .execute([lead])?;
-    let others = "SELECT count(*) FROM conversations WHERE lead_id = ?1";
-    if count(db, others, lead)? == 0 {
-        return Ok(Some(lead));
-    }
-    rebuild(db, lead, analyst)?;
-    Ok(None)
+    Ok(Some(lead))
+}
+
+fn has_others(db: &Connection, lead: i64, row: i64) -> Result<bool> {
+    let mut query = db.prepare_cached(
+        "SELECT EXISTS (SELECT 1 FROM conversations WHERE lead_id = ?1 AND id <> ?2)",
+    )?;
+    Ok(query.query_row([lead, row], |row| row.get(0))?)
 }
 
 fn remove(db: &Connection, lead: i64) -> Result<()> {
@@ -118,12 +156,27 @@ fn owner_of(db: &Connection, agent: &str, identity: &Identity) -> Result<Option<
 }
 
 fn has_email(db: &Connection, lead: i64) -> Result<bool> {
-    let sql = "SELECT count(*) FROM identities WHERE lead_id = ?1 AND kind = 'email'";
-    Ok(count(db, sql, lead)? > 0)
+    let mut query = db.prepare_cached(
+        "SELECT EXISTS (SELECT 1 FROM identities WHERE lead_id = ?1 AND kind = 'email')",
+    )?;
+    Ok(query.query_row([lead], |row| row.get(0))?)
 }
 
-fn count(db: &Connection, sql: &str, lead: i64) -> Result<i64> {
-    Ok(db
-        .prepare_cached(sql)?
-        .query_row([lead], |row| row.get(0))?)
+/// Makes a lead known by what a conversation told of its visitor. A number that another lead owns
+/// stays there: two people can share a phone.
+pub(super) fn write_identities(
+    db: &Connection,
+    lead: i64,
+    agent: &str,
+    profile: &Profile,
+) -> Result<()> {
+    let mut insert = db.prepare_cached(
+        "INSERT INTO identities (agent, kind, value, lead_id) VALUES (?1, ?2, ?3, ?4)
+         ON CONFLICT DO NOTHING",
+    )?;
+    for identity in profile.identities() {
+        let (kind, value) = identity.parts();
+        insert.execute(params![agent, kind, value, lead])?;
+    }
+    Ok(())
 }

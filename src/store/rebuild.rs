@@ -16,6 +16,7 @@ use crate::domain::lead::{Activity, Profile};
 use crate::domain::score::{Hit, Score, SignalSet};
 
 use super::conversations::{self, STORED, Stored, stored};
+use super::people::write_identities;
 use super::{Result, Store, millis, to_json};
 
 /// What a lead is rebuilt from: one of its conversations.
@@ -105,7 +106,12 @@ pub(super) fn rebuild(db: &Connection, lead: i64, analyst: &Analyst) -> Result<(
         return Ok(());
     };
     let (score, places) = score_together(&told, &analyst.signals);
-    write_lead(db, lead, first, &members, &score, analyst)?;
+    write_lead(db, lead, &first.agent, &members, &score, analyst)?;
+    db.prepare_cached("DELETE FROM identities WHERE lead_id = ?1")?
+        .execute([lead])?;
+    for member in &members {
+        write_identities(db, lead, &first.agent, &member.profile)?;
+    }
     // A lead with one conversation has that conversation's hits, which are written already.
     if members.len() > 1 {
         write_hits(db, lead, &placed(score.hits, &places))?;
@@ -147,16 +153,16 @@ fn score_together(told: &[(i64, Conversation)], signals: &SignalSet) -> (Score, 
     (signals.score(&messages), places)
 }
 
-/// Writes a lead's row, identities and hits from its conversations, oldest first.
+/// Writes a lead's row from its conversations, oldest first; it has no hits of its own then.
 pub(super) fn write_lead(
     db: &Connection,
     lead: i64,
-    first: &Conversation,
+    agent: &str,
     members: &[Member],
     score: &Score,
     analyst: &Analyst,
 ) -> Result<()> {
-    let form = analyst.forms.of(&first.agent);
+    let form = analyst.forms.of(agent);
     let mut profile = Profile::default();
     for member in members {
         profile.update(member.profile.clone(), form);
@@ -187,24 +193,6 @@ pub(super) fn write_lead(
     ])?;
     db.prepare_cached("DELETE FROM lead_hits WHERE lead_id = ?1")?
         .execute([lead])?;
-    write_identities(db, lead, &first.agent, members)
-}
-
-fn write_identities(db: &Connection, lead: i64, agent: &str, members: &[Member]) -> Result<()> {
-    db.prepare_cached("DELETE FROM identities WHERE lead_id = ?1")?
-        .execute([lead])?;
-    // A number that another lead owns stays there: two people can share a phone.
-    let mut insert = db.prepare_cached(
-        "INSERT INTO identities (agent, kind, value, lead_id) VALUES (?1, ?2, ?3, ?4)
-         ON CONFLICT DO NOTHING",
-    )?;
-    for identity in members
-        .iter()
-        .flat_map(|member| member.profile.identities())
-    {
-        let (kind, value) = identity.parts();
-        insert.execute(params![agent, kind, value, lead])?;
-    }
     Ok(())
 }
 

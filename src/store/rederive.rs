@@ -4,7 +4,6 @@ use std::collections::BTreeMap;
 
 use rusqlite::{Connection, OptionalExtension};
 
-use crate::domain::analysis::Analyst;
 use crate::domain::score::Temperature;
 
 use super::conversations::{self, STORED, Stored, stored};
@@ -36,15 +35,10 @@ pub struct Turned {
 impl Batch<'_> {
     /// Brings every stored conversation in line with a form in which `field` has a new place.
     /// `progress` is told after each conversation.
-    pub fn refill(
-        &mut self,
-        analyst: &Analyst,
-        field: &str,
-        progress: impl FnMut(),
-    ) -> Result<Refilled> {
+    pub fn refill(&mut self, field: &str, progress: impl FnMut()) -> Result<Refilled> {
         let leads = "SELECT count(*) FROM leads";
         let before = count(&self.tx, leads, [])?;
-        let conversations = self.rederive(analyst, Some(field), progress)?;
+        let conversations = self.rederive(Some(field), progress)?;
         Ok(Refilled {
             conversations,
             values: self.count_values(field)?,
@@ -54,13 +48,9 @@ impl Batch<'_> {
 
     /// Brings every stored conversation, and every lead, in line with signals that changed; gives
     /// the leads whose temperature changes by it, by number.
-    pub fn rescore(
-        &mut self,
-        analyst: &Analyst,
-        progress: impl FnMut(),
-    ) -> Result<(u64, Vec<Turned>)> {
+    pub fn rescore(&mut self, progress: impl FnMut()) -> Result<(u64, Vec<Turned>)> {
         let before = temperatures(&self.tx)?;
-        let conversations = self.rederive(analyst, None, progress)?;
+        let conversations = self.rederive(None, progress)?;
         let turned = temperatures(&self.tx)?
             .into_iter()
             .filter_map(|(lead, to)| {
@@ -71,25 +61,23 @@ impl Batch<'_> {
     }
 
     /// Derives every stored conversation anew, and writes those for which anything changed.
-    fn rederive(
-        &mut self,
-        analyst: &Analyst,
-        field: Option<&str>,
-        mut progress: impl FnMut(),
-    ) -> Result<u64> {
+    fn rederive(&mut self, field: Option<&str>, mut progress: impl FnMut()) -> Result<u64> {
         let (mut conversations, mut last) = (0, 0);
         // By number, since the rows change under the feet of an open cursor.
         while let Some(stored) = next_after(&self.tx, last)? {
             last = stored.row;
             conversations += 1;
-            self.rederive_one(&stored, analyst, field)?;
+            self.rederive_one(&stored, field)?;
             progress();
         }
+        self.settle_leads()?;
         Ok(conversations)
     }
 
-    fn rederive_one(&self, stored: &Stored, analyst: &Analyst, field: Option<&str>) -> Result<()> {
-        let derived = analyst.derive(conversations::load(&self.tx, stored.row)?);
+    fn rederive_one(&mut self, stored: &Stored, field: Option<&str>) -> Result<()> {
+        let derived = self
+            .analyst
+            .derive(conversations::load(&self.tx, stored.row)?);
         let known = conversations::captures(&self.tx, stored.row)?;
         let captures = &derived.analysis.captures;
         let concerned = known
@@ -97,9 +85,9 @@ impl Batch<'_> {
             .chain(captures)
             .any(|c| Some(c.field.as_str()) == field);
         let scored_alike =
-            conversations::signals_of(&self.tx, stored.row)? == analyst.signals.digest();
+            conversations::signals_of(&self.tx, stored.row)? == self.analyst.signals.digest();
         if concerned || !scored_alike || known != *captures {
-            self.write(stored, &derived, analyst)?;
+            self.write(stored, &derived)?;
         }
         Ok(())
     }

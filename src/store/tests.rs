@@ -98,21 +98,22 @@ impl Sandbox {
         let dir = tempfile::tempdir().unwrap();
         let path = dir.path().join("sub/leads.db");
         let mut store = Store::open(&path).unwrap();
-        let mut batch = store.begin().unwrap();
+        let analyst = analyst(form(keys));
+        let mut batch = store.begin(&analyst).unwrap();
         batch.replace_form(None, &form(keys)).unwrap();
         batch.commit().unwrap();
         Self {
             _dir: dir,
             path,
             store,
-            analyst: analyst(form(keys)),
+            analyst,
         }
     }
 
     fn put(&mut self, told: Derived) -> Put {
-        let mut batch = self.store.begin().unwrap();
+        let mut batch = self.store.begin(&self.analyst).unwrap();
         let import = batch.start_import("test", day(100)).unwrap();
-        let put = batch.put(&told, &self.analyst, import, day(100)).unwrap();
+        let put = batch.put(&told, import, day(100)).unwrap();
         batch.commit().unwrap();
         put
     }
@@ -436,9 +437,9 @@ fn an_empty_file_becomes_a_store_and_no_file_is_missing_to_readers() {
 fn a_batch_that_is_dropped_leaves_no_trace() {
     let mut s = Sandbox::new(&["email"]);
     let told = told("a", 1, &[("email", "a@x.io")]);
-    let mut batch = s.store.begin().unwrap();
+    let mut batch = s.store.begin(&s.analyst).unwrap();
     let import = batch.start_import("test", day(1)).unwrap();
-    batch.put(&told, &s.analyst, import, day(1)).unwrap();
+    batch.put(&told, import, day(1)).unwrap();
     drop(batch);
     assert_eq!(s.by_age(), []);
     assert_eq!(s.store.count_conversations(&Query::default()).unwrap(), 0);
@@ -449,4 +450,23 @@ fn phones_keep_their_plus_and_zeros() {
     let mut s = Sandbox::new(&["phone"]);
     s.put(told("a", 1, &[("phone", "+390612345678")]));
     assert_eq!(s.by_age()[0].phone.as_deref(), Some("+390612345678"));
+}
+
+#[test]
+fn a_visitor_of_a_thousand_conversations_is_one_lead_and_no_burden() {
+    let mut s = Sandbox::new(&["email"]);
+    let mut batch = s.store.begin(&s.analyst).unwrap();
+    let import = batch.start_import("test", day(1)).unwrap();
+    for n in 0..1_000 {
+        let told = told(&format!("c{n:04}"), n, &[("email", "bot@x.io")]);
+        batch.put(&told, import, day(1)).unwrap();
+    }
+    batch.commit().unwrap();
+    let leads = s.by_age();
+    assert_eq!(leads.len(), 1);
+    assert_eq!(leads[0].conversations.len(), 1_000);
+    assert_eq!(
+        (leads[0].captured_at, leads[0].last_seen_at),
+        (day(0), day(999))
+    );
 }

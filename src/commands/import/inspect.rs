@@ -51,11 +51,7 @@ fn analyst(app: &App) -> Result<Analyst, Failure> {
             signals: SignalSet::built_in(),
         });
     }
-    let store = app.read()?;
-    Ok(Analyst {
-        forms: store.forms()?,
-        signals: store.signals()?,
-    })
+    Ok(app.read()?.analyst()?)
 }
 
 /// What was found in one source.

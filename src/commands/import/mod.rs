@@ -42,10 +42,7 @@ pub(super) fn run(app: &App, args: &ImportArgs) -> Result<Outcome, Failure> {
         true => Store::temporary()?,
         false => app.write()?,
     };
-    let analyst = Analyst {
-        forms: store.forms()?,
-        signals: store.signals()?,
-    };
+    let analyst = store.analyst()?;
     let mut import = Import {
         app,
         args,
@@ -118,7 +115,7 @@ impl Import<'_> {
         mut progress: Progress,
     ) -> Result<Vec<Lead>, Failure> {
         let after = store.last_lead_id()?;
-        let mut batch = store.begin()?;
+        let mut batch = store.begin(self.analyst)?;
         self.number = batch.start_import(&self.args.paths.join(" "), self.app.calendar.now)?;
         if self.args.dry_run {
             for chunk in chunks {
@@ -130,14 +127,16 @@ impl Import<'_> {
         }
         batch.commit()?;
         for chunk in chunks {
-            let mut batch = store.begin()?;
+            let mut batch = store.begin(self.analyst)?;
             self.write(&mut batch, &chunk)?;
             batch.count_import(self.number, self.account.counts())?;
             batch.commit()?;
             progress.at(chunk.position, self.account.read());
         }
         progress.finish();
-        Ok(store.begin()?.hottest_leads(self.number, after, HOTTEST)?)
+        Ok(store
+            .begin(self.analyst)?
+            .hottest_leads(self.number, after, HOTTEST)?)
     }
 
     fn write(&mut self, batch: &mut Batch<'_>, chunk: &Chunk<Derived>) -> Result<(), Failure> {
@@ -146,7 +145,7 @@ impl Import<'_> {
                 Item::Rejected(rejection) => self.account.reject(rejection.clone()),
                 Item::Read { place, content } => {
                     let now = self.app.calendar.now;
-                    match batch.put(content, self.analyst, self.number, now)? {
+                    match batch.put(content, self.number, now)? {
                         Put::Stored(change, conflict) => {
                             self.account
                                 .stored(change, &content.conversation.id, conflict);
