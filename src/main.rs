@@ -1,3 +1,7 @@
 //! The `leads` program.
 
-fn main() {}
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    leads::run()
+}

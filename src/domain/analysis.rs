@@ -16,6 +16,17 @@ pub struct Analysis {
     pub score: Score,
 }
 
+/// A conversation with everything that follows from it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Derived {
+    /// What the source told.
+    pub conversation: Conversation,
+    /// [`Conversation::digest`] of it.
+    pub digest: String,
+    /// What that means.
+    pub analysis: Analysis,
+}
+
 /// The default form and the forms of agents that have their own.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Forms {
@@ -43,10 +54,16 @@ pub struct Analyst {
 
 impl Analyst {
     /// Derives everything from one conversation.
-    pub fn analyse(&self, conversation: &Conversation) -> Analysis {
-        Analysis {
-            captures: capture::captures(conversation, self.forms.of(&conversation.agent)),
+    pub fn derive(&self, conversation: Conversation) -> Derived {
+        let form = self.forms.of(&conversation.agent);
+        let analysis = Analysis {
+            captures: capture::captures(&conversation, form),
             score: self.signals.score(&conversation.messages),
+        };
+        Derived {
+            digest: conversation.digest(),
+            conversation,
+            analysis,
         }
     }
 }

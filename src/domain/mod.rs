@@ -11,4 +11,5 @@ pub mod lead;
 pub mod period;
 pub mod query;
 pub mod score;
+pub mod text;
 pub mod zone;

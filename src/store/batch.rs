@@ -4,7 +4,7 @@
 use chrono::{DateTime, Utc};
 use rusqlite::{ErrorCode, Transaction, TransactionBehavior, params};
 
-use crate::domain::analysis::{Analysis, Analyst};
+use crate::domain::analysis::{Analyst, Derived};
 use crate::domain::conversation::Conversation;
 
 use super::conversations::{self, Stored};
@@ -85,14 +85,13 @@ impl Batch<'_> {
     /// conversation that is known is united with what is stored, and then derived anew.
     pub fn put(
         &mut self,
-        conversation: &Conversation,
-        analysis: &Analysis,
+        told: &Derived,
         analyst: &Analyst,
         import: i64,
         now: DateTime<Utc>,
     ) -> Result<Put> {
         self.run("SAVEPOINT record")?;
-        match self.put_record(conversation, analysis, analyst, import, now) {
+        match self.put_record(told, analyst, import, now) {
             Ok(put) => {
                 self.run("RELEASE record")?;
                 Ok(put)
@@ -113,36 +112,33 @@ impl Batch<'_> {
 
     fn put_record(
         &self,
-        conversation: &Conversation,
-        analysis: &Analysis,
+        told: &Derived,
         analyst: &Analyst,
         import: i64,
         now: DateTime<Utc>,
     ) -> Result<Put> {
-        let digest = conversation.digest();
-        match conversations::find(&self.tx, &conversation.agent, &conversation.id)? {
+        let Conversation { agent, id, .. } = &told.conversation;
+        match conversations::find(&self.tx, agent, id)? {
             None => {
-                let row = conversations::insert(&self.tx, conversation, &digest, import, now)?;
+                let row = conversations::insert(&self.tx, told, import, now)?;
                 let stored = Stored {
                     row,
                     received_at: now,
                     lead: None,
                 };
-                self.write(&stored, conversation, analysis, analyst)
-                    .map(|conflict| Put::Stored(Change::New, conflict))
+                let conflict = self.write(&stored, told, analyst)?;
+                Ok(Put::Stored(Change::New, conflict))
             }
-            Some((_, stored_digest)) if stored_digest == digest => {
-                Ok(Put::Stored(Change::Unchanged, None))
-            }
-            Some((stored, stored_digest)) => {
-                let united = conversations::load(&self.tx, stored.row)?.united_with(conversation);
-                let digest = united.digest();
-                if digest == stored_digest {
+            Some((_, digest)) if digest == told.digest => Ok(Put::Stored(Change::Unchanged, None)),
+            Some((stored, digest)) => {
+                let known = conversations::load(&self.tx, stored.row)?;
+                let united = analyst.derive(known.united_with(&told.conversation));
+                if united.digest == digest {
                     return Ok(Put::Stored(Change::Unchanged, None));
                 }
-                conversations::update(&self.tx, stored.row, &united, &digest)?;
-                self.write(&stored, &united, &analyst.analyse(&united), analyst)
-                    .map(|conflict| Put::Stored(Change::Updated, conflict))
+                conversations::update(&self.tx, stored.row, &united)?;
+                let conflict = self.write(&stored, &united, analyst)?;
+                Ok(Put::Stored(Change::Updated, conflict))
             }
         }
     }
@@ -151,12 +147,11 @@ impl Batch<'_> {
     pub(super) fn write(
         &self,
         stored: &Stored,
-        conversation: &Conversation,
-        analysis: &Analysis,
+        derived: &Derived,
         analyst: &Analyst,
     ) -> Result<Option<Conflict>> {
-        conversations::write_analysis(&self.tx, stored.row, analysis, analyst)?;
-        people::settle(&self.tx, stored, conversation, analysis, analyst)
+        conversations::write_analysis(&self.tx, stored.row, &derived.analysis, analyst)?;
+        people::settle(&self.tx, stored, derived, analyst)
     }
 }
 

@@ -3,7 +3,7 @@
 use chrono::{DateTime, Utc};
 use rusqlite::{Connection, OptionalExtension, Row, params};
 
-use crate::domain::analysis::{Analysis, Analyst};
+use crate::domain::analysis::{Analysis, Analyst, Derived};
 use crate::domain::capture::{Capture, Evidence};
 use crate::domain::conversation::{Conversation, Origin};
 use crate::domain::lead::{Activity, Transcript};
@@ -42,14 +42,20 @@ pub(super) fn stored(row: &Row<'_>) -> rusqlite::Result<Stored> {
     })
 }
 
+/// The digest of the signals a conversation was scored with.
+pub(super) fn signals_of(db: &Connection, row: i64) -> Result<String> {
+    let mut query = db.prepare_cached("SELECT signals FROM conversations WHERE id = ?1")?;
+    Ok(query.query_row([row], |row| row.get(0))?)
+}
+
 /// Inserts what a source told; what was derived follows in [`write_analysis`].
 pub(super) fn insert(
     db: &Connection,
-    conversation: &Conversation,
-    digest: &str,
+    told: &Derived,
     import: i64,
     now: DateTime<Utc>,
 ) -> Result<i64> {
+    let conversation = &told.conversation;
     let mut insert = db.prepare_cached(
         "INSERT INTO conversations (agent, source_id, source, digest, created_at, started_at,
              ended_at, received_at, message_count, transcript, payloads, temperature, score,
@@ -60,7 +66,7 @@ pub(super) fn insert(
         conversation.agent,
         conversation.id,
         conversation.source,
-        digest,
+        told.digest,
         conversation.started_at.map(millis),
         conversation.first_at().map(millis),
         conversation.last_at().map(millis),
@@ -73,12 +79,8 @@ pub(super) fn insert(
 }
 
 /// Puts what two tellings give together in place of the first.
-pub(super) fn update(
-    db: &Connection,
-    row: i64,
-    conversation: &Conversation,
-    digest: &str,
-) -> Result<()> {
+pub(super) fn update(db: &Connection, row: i64, told: &Derived) -> Result<()> {
+    let conversation = &told.conversation;
     let mut update = db.prepare_cached(
         "UPDATE conversations SET source = ?2, digest = ?3, created_at = ?4, started_at = ?5,
              ended_at = ?6, message_count = ?7, transcript = ?8, payloads = ?9
@@ -87,7 +89,7 @@ pub(super) fn update(
     update.execute(params![
         row,
         conversation.source,
-        digest,
+        told.digest,
         conversation.started_at.map(millis),
         conversation.first_at().map(millis),
         conversation.last_at().map(millis),

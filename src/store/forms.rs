@@ -1,6 +1,6 @@
 //! The capture forms. An agent without a form of its own uses the default one.
 
-use rusqlite::{Row, params};
+use rusqlite::{Connection, Row, params};
 
 use crate::domain::analysis::Forms;
 use crate::domain::form::{Field, FieldKind, Form};
@@ -13,28 +13,32 @@ const DEFAULT: &str = "";
 impl Store {
     /// Every agent's form.
     pub fn forms(&self) -> Result<Forms> {
-        let mut query = self.db.prepare_cached(
-            "SELECT agent, key, label, kind, required, question FROM form_fields
-             ORDER BY agent, position",
-        )?;
-        let rows = query.query_map([], |row| Ok((row.get::<_, String>(0)?, field(row)?)))?;
-        let mut forms = Forms {
-            default: Form { fields: vec![] },
-            ..Forms::default()
-        };
-        for row in rows {
-            let (agent, field) = row?;
-            let form = match agent.as_str() {
-                DEFAULT => &mut forms.default,
-                _ => forms
-                    .own
-                    .entry(agent)
-                    .or_insert_with(|| Form { fields: vec![] }),
-            };
-            form.fields.push(field);
-        }
-        Ok(forms)
+        all(&self.db)
     }
+}
+
+pub(super) fn all(db: &Connection) -> Result<Forms> {
+    let mut query = db.prepare_cached(
+        "SELECT agent, key, label, kind, required, question FROM form_fields
+         ORDER BY agent, position",
+    )?;
+    let rows = query.query_map([], |row| Ok((row.get::<_, String>(0)?, field(row)?)))?;
+    let mut forms = Forms {
+        default: Form { fields: vec![] },
+        ..Forms::default()
+    };
+    for row in rows {
+        let (agent, field) = row?;
+        let form = match agent.as_str() {
+            DEFAULT => &mut forms.default,
+            _ => forms
+                .own
+                .entry(agent)
+                .or_insert_with(|| Form { fields: vec![] }),
+        };
+        form.fields.push(field);
+    }
+    Ok(forms)
 }
 
 fn field(row: &Row<'_>) -> rusqlite::Result<Field> {

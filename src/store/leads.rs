@@ -1,16 +1,17 @@
 //! Leads: the lists of them, and finding one by what a person remembers of it.
 
-use rusqlite::{Row, params};
+use rusqlite::{Connection, Row, params};
 
 use crate::domain::analysis::Forms;
 use crate::domain::form::Form;
 use crate::domain::lead::{Lead, fold, main_number};
 use crate::domain::query::Query;
-use crate::domain::score::{Hit, Temperature};
+use crate::domain::score::Temperature;
 
 use super::conversations::hit;
 use super::filter::Filter;
-use super::{Result, Store, StoreError, from_millis, json_column};
+use super::rebuild::PlacedHit;
+use super::{Batch, Result, Store, StoreError, forms, from_millis, json_column};
 
 /// How a lead is named on the command line.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -69,18 +70,7 @@ impl Store {
             "SELECT {LEAD} FROM leads
              WHERE {column} = ?1 AND (?2 IS NULL OR agent = ?2) ORDER BY id"
         );
-        self.leads(&sql, params![value, agent])
-    }
-
-    /// The hottest leads that an import made, out of those with a number above `after`.
-    pub fn hottest_of_import(&self, import: i64, after: i64, limit: u32) -> Result<Vec<Lead>> {
-        let sql = format!(
-            "SELECT {LEAD} FROM leads
-             WHERE id > ?2 AND EXISTS (SELECT 1 FROM conversations
-                                       WHERE lead_id = leads.id AND import_id = ?1)
-             ORDER BY score DESC, captured_at DESC, id DESC LIMIT ?3"
-        );
-        self.leads(&sql, params![import, after, limit])
+        leads(&self.db, &sql, params![value, agent])
     }
 
     /// The highest number a lead has had.
@@ -89,27 +79,48 @@ impl Store {
         Ok(self.db.query_row(sql, [], |row| row.get(0))?)
     }
 
-    /// What a lead's score is made of, where it was made from several conversations: each hit with
-    /// the row of its conversation.
-    pub fn lead_hits(&self, lead: i64) -> Result<Vec<(i64, Hit)>> {
+    /// What a lead's score is made of: each hit with the row of its conversation. A lead with one
+    /// conversation has that one's hits.
+    pub fn lead_hits(&self, lead: i64) -> Result<Vec<PlacedHit>> {
         let mut query = self.db.prepare_cached(
-            "SELECT conversation_id, signal, points, message, range_start, range_end, cancelled_by
-             FROM lead_hits WHERE lead_id = ?1 ORDER BY ordinal",
+            "SELECT conversation_id, signal, points, message, range_start, range_end,
+                 cancelled_by, ordinal
+             FROM lead_hits WHERE lead_id = ?1
+             UNION ALL
+             SELECT conversation_id, signal, points, message, range_start, range_end,
+                 cancelled_by, ordinal
+             FROM conversation_hits
+             WHERE conversation_id = (SELECT max(id) FROM conversations WHERE lead_id = ?1
+                                      HAVING count(*) = 1)
+             ORDER BY ordinal",
         )?;
         let rows = query.query_map([lead], |row| Ok((row.get(0)?, hit(row, 1)?)))?;
         Ok(rows.collect::<rusqlite::Result<_>>()?)
     }
+}
 
-    fn leads(&self, sql: &str, params: impl rusqlite::Params) -> Result<Vec<Lead>> {
-        let forms = self.forms()?;
-        let mut query = self.db.prepare_cached(sql)?;
-        let mut rows = query.query(params)?;
-        let mut leads = vec![];
-        while let Some(row) = rows.next()? {
-            leads.push(lead(row, &forms)?);
-        }
-        Ok(leads)
+impl Batch<'_> {
+    /// The hottest leads that an import made, out of those with a number above `after`.
+    pub fn hottest_leads(&self, import: i64, after: i64, limit: u32) -> Result<Vec<Lead>> {
+        let sql = format!(
+            "SELECT {LEAD} FROM leads
+             WHERE id > ?2 AND EXISTS (SELECT 1 FROM conversations
+                                       WHERE lead_id = leads.id AND import_id = ?1)
+             ORDER BY score DESC, captured_at DESC, id DESC LIMIT ?3"
+        );
+        leads(&self.tx, &sql, params![import, after, limit])
     }
+}
+
+fn leads(db: &Connection, sql: &str, params: impl rusqlite::Params) -> Result<Vec<Lead>> {
+    let forms = forms::all(db)?;
+    let mut query = db.prepare_cached(sql)?;
+    let mut rows = query.query(params)?;
+    let mut leads = vec![];
+    while let Some(row) = rows.next()? {
+        leads.push(lead(row, &forms)?);
+    }
+    Ok(leads)
 }
 
 fn lead(row: &Row<'_>, forms: &Forms) -> Result<Lead> {

@@ -11,6 +11,7 @@ mod migrate;
 mod people;
 mod rebuild;
 mod rederive;
+mod signals;
 mod stats;
 
 use std::fs;
@@ -22,7 +23,8 @@ use rusqlite::{Connection, OpenFlags};
 
 pub use batch::{Batch, Change, Conflict, Put};
 pub use leads::LeadRef;
-pub use rederive::Refilled;
+pub use rebuild::PlacedHit;
+pub use rederive::{Refilled, Turned};
 pub use stats::{AgentStats, Stats};
 
 /// What can go wrong with a store.
@@ -89,6 +91,9 @@ pub type Result<T> = std::result::Result<T, StoreError>;
 /// reached when something hangs.
 const BUSY_TIMEOUT: Duration = Duration::from_secs(60);
 
+/// A connection is never used by two threads at once: SQLite's own locks, 5 % of an import, are off.
+const ONE_THREAD: OpenFlags = OpenFlags::SQLITE_OPEN_NO_MUTEX;
+
 /// Statements that an import runs again and again; rusqlite keeps 16 unless told.
 const STATEMENT_CACHE: usize = 64;
 
@@ -105,7 +110,8 @@ impl Store {
             migrate::State::Missing => create_private(path)?,
             state => state.check_writable(path)?,
         }
-        let mut db = Connection::open_with_flags(path, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
+        let mut db =
+            Connection::open_with_flags(path, OpenFlags::SQLITE_OPEN_READ_WRITE | ONE_THREAD)?;
         configure(&db)?;
         migrate::migrate(&mut db)?;
         // Readers never wait for a writer. After the migration, so that the schema stands in the
@@ -120,7 +126,7 @@ impl Store {
     /// Opens a store for reading.
     pub fn open_read_only(path: &Path) -> Result<Self> {
         migrate::inspect(path)?.check_readable(path)?;
-        let db = Connection::open_with_flags(path, OpenFlags::SQLITE_OPEN_READ_ONLY)?;
+        let db = Connection::open_with_flags(path, OpenFlags::SQLITE_OPEN_READ_ONLY | ONE_THREAD)?;
         configure(&db)?;
         Ok(Self { db })
     }

@@ -2,8 +2,7 @@
 
 use rusqlite::{Connection, OptionalExtension};
 
-use crate::domain::analysis::{Analysis, Analyst};
-use crate::domain::conversation::Conversation;
+use crate::domain::analysis::{Analyst, Derived};
 use crate::domain::lead::{Identity, Profile};
 
 use super::Result;
@@ -16,10 +15,14 @@ use super::rebuild::{Member, rebuild, write_lead};
 pub(super) fn settle(
     db: &Connection,
     stored: &Stored,
-    conversation: &Conversation,
-    analysis: &Analysis,
+    derived: &Derived,
     analyst: &Analyst,
 ) -> Result<Option<Conflict>> {
+    let Derived {
+        conversation,
+        analysis,
+        ..
+    } = derived;
     let form = analyst.forms.of(&conversation.agent);
     let profile = Profile::of(&analysis.captures, form);
     // Without this conversation, so that what it said before does not decide where it belongs.
@@ -42,15 +45,7 @@ pub(super) fn settle(
         // The usual case, a new visitor: nothing to read back.
         None => {
             let member = Member::of(stored, conversation, &analysis.captures, form);
-            write_lead(
-                db,
-                lead,
-                conversation,
-                &[member],
-                &analysis.score,
-                &[],
-                analyst,
-            )?;
+            write_lead(db, lead, conversation, &[member], &analysis.score, analyst)?;
         }
         Some(_) => rebuild(db, lead, analyst)?,
     }

@@ -12,11 +12,11 @@ use crate::domain::analysis::Analyst;
 use crate::domain::capture::Capture;
 use crate::domain::conversation::Conversation;
 use crate::domain::form::Form;
-use crate::domain::lead::Profile;
-use crate::domain::score::{Hit, Score};
+use crate::domain::lead::{Activity, Profile};
+use crate::domain::score::{Hit, Score, SignalSet};
 
 use super::conversations::{self, STORED, Stored, stored};
-use super::{Result, millis, to_json};
+use super::{Result, Store, millis, to_json};
 
 /// What a lead is rebuilt from: one of its conversations.
 pub(super) struct Member {
@@ -46,18 +46,55 @@ impl Member {
     }
 }
 
-/// Derives a lead anew from all its conversations.
-pub(super) fn rebuild(db: &Connection, lead: i64, analyst: &Analyst) -> Result<()> {
+impl Store {
+    /// A lead's score derived anew from what was said, and its hits by conversation.
+    pub fn rescore_lead(&self, lead: i64, signals: &SignalSet) -> Result<(u8, Vec<PlacedHit>)> {
+        let mut told = vec![];
+        for stored in members_of(&self.db, lead)? {
+            told.push((stored.row, conversations::load(&self.db, stored.row)?));
+        }
+        let (score, places) = score_together(&told, signals);
+        Ok((score.value, placed(score.hits, &places)))
+    }
+
+    /// A conversation's own score derived anew.
+    pub fn rescore_conversation(&self, activity: &Activity, signals: &SignalSet) -> Result<Score> {
+        Ok(signals.score(&conversations::load(&self.db, activity.row)?.messages))
+    }
+}
+
+/// A hit with the row of the conversation in which its message index counts.
+pub type PlacedHit = (i64, Hit);
+
+fn placed(hits: Vec<Hit>, places: &[Place]) -> Vec<PlacedHit> {
+    let find = |hit: Hit| {
+        let place = places.get(hit.message)?;
+        Some((
+            place.row,
+            Hit {
+                message: place.message,
+                ..hit
+            },
+        ))
+    };
+    hits.into_iter().filter_map(find).collect()
+}
+
+fn members_of(db: &Connection, lead: i64) -> Result<Vec<Stored>> {
     let sql = format!(
         "SELECT {STORED} FROM conversations WHERE lead_id = ?1
          ORDER BY coalesce(started_at, received_at), id"
     );
     let mut query = db.prepare_cached(&sql)?;
     let rows = query.query_map([lead], stored)?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
+/// Derives a lead anew from all its conversations.
+pub(super) fn rebuild(db: &Connection, lead: i64, analyst: &Analyst) -> Result<()> {
     let mut members = vec![];
     let mut told = vec![];
-    for stored in rows {
-        let stored = stored?;
+    for stored in members_of(db, lead)? {
         let conversation = conversations::load(db, stored.row)?;
         let captures = conversations::captures(db, stored.row)?;
         let form = analyst.forms.of(&conversation.agent);
@@ -67,19 +104,24 @@ pub(super) fn rebuild(db: &Connection, lead: i64, analyst: &Analyst) -> Result<(
     let Some((_, first)) = told.first() else {
         return Ok(());
     };
-    let (score, places) = score_together(&told, analyst);
-    write_lead(db, lead, first, &members, &score, &places, analyst)
+    let (score, places) = score_together(&told, &analyst.signals);
+    write_lead(db, lead, first, &members, &score, analyst)?;
+    // A lead with one conversation has that conversation's hits, which are written already.
+    if members.len() > 1 {
+        write_hits(db, lead, &placed(score.hits, &places))?;
+    }
+    Ok(())
 }
 
 /// Where a scored message stands: the row of its conversation and its index there.
 #[derive(Clone, Copy)]
-pub(super) struct Place {
+struct Place {
     row: i64,
     message: usize,
 }
 
 /// One score from all that was said, in order of time, and the place of each scored message.
-fn score_together(told: &[(i64, Conversation)], analyst: &Analyst) -> (Score, Vec<Place>) {
+fn score_together(told: &[(i64, Conversation)], signals: &SignalSet) -> (Score, Vec<Place>) {
     let mut said = vec![];
     for (row, conversation) in told {
         let mut at = conversation.first_at();
@@ -102,7 +144,7 @@ fn score_together(told: &[(i64, Conversation)], analyst: &Analyst) -> (Score, Ve
         .map(|(.., message)| (*message).clone())
         .collect();
     let places = said.iter().map(|(_, place, _)| *place).collect();
-    (analyst.signals.score(&messages), places)
+    (signals.score(&messages), places)
 }
 
 /// Writes a lead's row, identities and hits from its conversations, oldest first.
@@ -112,7 +154,6 @@ pub(super) fn write_lead(
     first: &Conversation,
     members: &[Member],
     score: &Score,
-    places: &[Place],
     analyst: &Analyst,
 ) -> Result<()> {
     let form = analyst.forms.of(&first.agent);
@@ -144,8 +185,9 @@ pub(super) fn write_lead(
         captured_at,
         last_seen_at,
     ])?;
-    write_identities(db, lead, &first.agent, members)?;
-    write_hits(db, lead, &score.hits, places, members.len())
+    db.prepare_cached("DELETE FROM lead_hits WHERE lead_id = ?1")?
+        .execute([lead])?;
+    write_identities(db, lead, &first.agent, members)
 }
 
 fn write_identities(db: &Connection, lead: i64, agent: &str, members: &[Member]) -> Result<()> {
@@ -166,35 +208,20 @@ fn write_identities(db: &Connection, lead: i64, agent: &str, members: &[Member])
     Ok(())
 }
 
-/// A lead with one conversation has that conversation's hits, which are written already.
-fn write_hits(
-    db: &Connection,
-    lead: i64,
-    hits: &[Hit],
-    places: &[Place],
-    conversations: usize,
-) -> Result<()> {
-    db.prepare_cached("DELETE FROM lead_hits WHERE lead_id = ?1")?
-        .execute([lead])?;
-    if conversations < 2 {
-        return Ok(());
-    }
+fn write_hits(db: &Connection, lead: i64, hits: &[PlacedHit]) -> Result<()> {
     let mut insert = db.prepare_cached(
         "INSERT INTO lead_hits (lead_id, ordinal, conversation_id, signal, points, message,
              range_start, range_end, cancelled_by)
          VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
     )?;
-    for (ordinal, hit) in hits.iter().enumerate() {
-        let Some(place) = places.get(hit.message) else {
-            continue;
-        };
+    for (ordinal, (row, hit)) in hits.iter().enumerate() {
         insert.execute(params![
             lead,
             ordinal as i64,
-            place.row,
+            row,
             hit.signal,
             hit.points,
-            place.message as i64,
+            hit.message as i64,
             hit.range.start as i64,
             hit.range.end as i64,
             hit.cancelled_by,

@@ -1,10 +1,14 @@
 //! Bringing everything stored in line with a form or signals that changed.
 
+use std::collections::BTreeMap;
+
 use rusqlite::{Connection, OptionalExtension};
 
 use crate::domain::analysis::Analyst;
+use crate::domain::score::Temperature;
 
 use super::conversations::{self, STORED, Stored, stored};
+use super::leads::temperature;
 use super::{Batch, Result};
 
 /// What bringing the store in line with a changed form did.
@@ -18,40 +22,84 @@ pub struct Refilled {
     pub new_leads: i64,
 }
 
+/// A lead whose temperature changes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Turned {
+    /// Its number.
+    pub lead: i64,
+    /// What it was, and its score.
+    pub from: (Temperature, u8),
+    /// What it is now.
+    pub to: (Temperature, u8),
+}
+
 impl Batch<'_> {
-    /// Derives every stored conversation anew, for a form or signals that changed. `field` is the
-    /// field whose place in the form changed; `progress` is told after each conversation.
-    pub fn rederive(
+    /// Brings every stored conversation in line with a form in which `field` has a new place.
+    /// `progress` is told after each conversation.
+    pub fn refill(
         &mut self,
         analyst: &Analyst,
         field: &str,
-        mut progress: impl FnMut(),
+        progress: impl FnMut(),
     ) -> Result<Refilled> {
-        let before = count(&self.tx, "SELECT count(*) FROM leads", [])?;
-        let mut refilled = Refilled::default();
-        let mut last = 0;
+        let leads = "SELECT count(*) FROM leads";
+        let before = count(&self.tx, leads, [])?;
+        let conversations = self.rederive(analyst, Some(field), progress)?;
+        Ok(Refilled {
+            conversations,
+            values: self.count_values(field)?,
+            new_leads: count(&self.tx, leads, [])? - before,
+        })
+    }
+
+    /// Brings every stored conversation, and every lead, in line with signals that changed; gives
+    /// the leads whose temperature changes by it, by number.
+    pub fn rescore(
+        &mut self,
+        analyst: &Analyst,
+        progress: impl FnMut(),
+    ) -> Result<(u64, Vec<Turned>)> {
+        let before = temperatures(&self.tx)?;
+        let conversations = self.rederive(analyst, None, progress)?;
+        let turned = temperatures(&self.tx)?
+            .into_iter()
+            .filter_map(|(lead, to)| {
+                let from = before.get(&lead).copied().unwrap_or(to);
+                (from.0 != to.0).then_some(Turned { lead, from, to })
+            });
+        Ok((conversations, turned.collect()))
+    }
+
+    /// Derives every stored conversation anew, and writes those for which anything changed.
+    fn rederive(
+        &mut self,
+        analyst: &Analyst,
+        field: Option<&str>,
+        mut progress: impl FnMut(),
+    ) -> Result<u64> {
+        let (mut conversations, mut last) = (0, 0);
         // By number, since the rows change under the feet of an open cursor.
         while let Some(stored) = next_after(&self.tx, last)? {
             last = stored.row;
-            refilled.conversations += 1;
+            conversations += 1;
             self.rederive_one(&stored, analyst, field)?;
             progress();
         }
-        refilled.new_leads = count(&self.tx, "SELECT count(*) FROM leads", [])? - before;
-        refilled.values = self.count_values(field)?;
-        Ok(refilled)
+        Ok(conversations)
     }
 
-    fn rederive_one(&self, stored: &Stored, analyst: &Analyst, field: &str) -> Result<()> {
-        let conversation = conversations::load(&self.tx, stored.row)?;
-        let analysis = analyst.analyse(&conversation);
+    fn rederive_one(&self, stored: &Stored, analyst: &Analyst, field: Option<&str>) -> Result<()> {
+        let derived = analyst.derive(conversations::load(&self.tx, stored.row)?);
         let known = conversations::captures(&self.tx, stored.row)?;
+        let captures = &derived.analysis.captures;
         let concerned = known
             .iter()
-            .chain(&analysis.captures)
-            .any(|c| c.field == field);
-        if concerned || known != analysis.captures {
-            self.write(stored, &conversation, &analysis, analyst)?;
+            .chain(captures)
+            .any(|c| Some(c.field.as_str()) == field);
+        let scored_alike =
+            conversations::signals_of(&self.tx, stored.row)? == analyst.signals.digest();
+        if concerned || !scored_alike || known != *captures {
+            self.write(stored, &derived, analyst)?;
         }
         Ok(())
     }
@@ -75,6 +123,15 @@ fn count(db: &Connection, sql: &str, params: impl rusqlite::Params) -> Result<i6
     Ok(db
         .prepare_cached(sql)?
         .query_row(params, |row| row.get(0))?)
+}
+
+fn temperatures(db: &Connection) -> Result<BTreeMap<i64, (Temperature, u8)>> {
+    let mut query = db.prepare_cached("SELECT id, temperature, score FROM leads")?;
+    let rows = query.query_map([], |row| {
+        let name: String = row.get(1)?;
+        Ok((row.get(0)?, (temperature(&name), row.get(2)?)))
+    })?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
 }
 
 fn next_after(db: &Connection, row: i64) -> Result<Option<Stored>> {

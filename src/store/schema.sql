@@ -17,6 +17,13 @@ INSERT INTO form_fields (agent, key, position, label, kind, required) VALUES
     ('', 'name', 0, 'Name', 'name', 1),
     ('', 'email', 1, 'Email', 'email', 1);
 
+-- The user's own signals, as they were imported. Without a row, those built into the program.
+CREATE TABLE signal_set (
+    id         INTEGER PRIMARY KEY CHECK (id = 1),
+    toml       TEXT    NOT NULL,
+    changed_at INTEGER NOT NULL
+) STRICT;
+
 -- One row per run of an import, counted up as its batches are committed.
 CREATE TABLE imports (
     id          INTEGER PRIMARY KEY,

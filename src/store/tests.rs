@@ -6,7 +6,7 @@ use chrono::{DateTime, TimeDelta, Utc};
 use tempfile::TempDir;
 
 use super::*;
-use crate::domain::analysis::{Analysis, Analyst, Forms};
+use crate::domain::analysis::{Analysis, Analyst, Derived, Forms};
 use crate::domain::capture::{Capture, Evidence};
 use crate::domain::conversation::{Conversation, Message, Origin, Role};
 use crate::domain::form::{Field, Form};
@@ -39,7 +39,7 @@ fn day(n: i64) -> DateTime<Utc> {
 }
 
 /// A conversation of one message on day `n`, and what someone might have read out of it.
-fn told(id: &str, n: i64, values: &[(&str, &str)]) -> (Conversation, Analysis) {
+fn told(id: &str, n: i64, values: &[(&str, &str)]) -> Derived {
     let message = Message {
         role: Role::User,
         text: format!("message of {id}"),
@@ -79,7 +79,11 @@ fn told(id: &str, n: i64, values: &[(&str, &str)]) -> (Conversation, Analysis) {
         temperature: Temperature::Warm,
         hits: vec![hit],
     };
-    (conversation, Analysis { captures, score })
+    Derived {
+        digest: conversation.digest(),
+        conversation,
+        analysis: Analysis { captures, score },
+    }
 }
 
 struct Sandbox {
@@ -105,12 +109,10 @@ impl Sandbox {
         }
     }
 
-    fn put(&mut self, (conversation, analysis): (Conversation, Analysis)) -> Put {
+    fn put(&mut self, told: Derived) -> Put {
         let mut batch = self.store.begin().unwrap();
         let import = batch.start_import("test", day(100)).unwrap();
-        let put = batch
-            .put(&conversation, &analysis, &self.analyst, import, day(100))
-            .unwrap();
+        let put = batch.put(&told, &self.analyst, import, day(100)).unwrap();
         batch.commit().unwrap();
         put
     }
@@ -234,9 +236,9 @@ fn the_order_of_arrival_makes_no_difference() {
 fn agents_do_not_share_leads() {
     let mut s = Sandbox::new(&["email"]);
     s.put(told("a", 1, &[("email", "a@x.io")]));
-    let (mut conversation, analysis) = told("a", 2, &[("email", "a@x.io")]);
-    conversation.agent = "clinic".into();
-    s.put((conversation, analysis));
+    let mut other = told("a", 2, &[("email", "a@x.io")]);
+    other.conversation.agent = "clinic".into();
+    s.put(other);
     assert_eq!(s.by_age().len(), 2);
     let clinic = Query {
         agent: Some("clinic".into()),
@@ -265,13 +267,14 @@ fn a_lead_is_gone_when_its_last_conversation_takes_everything_back() {
     let mut s = Sandbox::new(&["email"]);
     s.put(told("a", 1, &[("email", "a@x.io")]));
     // What is derived from the united transcript no longer holds the email.
-    let (mut grown, analysis) = told("a", 1, &[]);
-    grown.messages.push(Message {
+    let mut grown = told("a", 1, &[]);
+    grown.conversation.messages.push(Message {
         role: Role::User,
         text: "x".into(),
         at: Some(day(2)),
     });
-    assert_eq!(change(&s.put((grown, analysis))), Change::Updated);
+    grown.digest = grown.conversation.digest();
+    assert_eq!(change(&s.put(grown)), Change::Updated);
     assert_eq!(s.by_age(), []);
     s.put(told("b", 1, &[("email", "a@x.io")]));
     assert_eq!(s.by_age()[0].id, 2, "numbers are not used again");
@@ -432,12 +435,10 @@ fn an_empty_file_becomes_a_store_and_no_file_is_missing_to_readers() {
 #[test]
 fn a_batch_that_is_dropped_leaves_no_trace() {
     let mut s = Sandbox::new(&["email"]);
-    let (conversation, analysis) = told("a", 1, &[("email", "a@x.io")]);
+    let told = told("a", 1, &[("email", "a@x.io")]);
     let mut batch = s.store.begin().unwrap();
     let import = batch.start_import("test", day(1)).unwrap();
-    batch
-        .put(&conversation, &analysis, &s.analyst, import, day(1))
-        .unwrap();
+    batch.put(&told, &s.analyst, import, day(1)).unwrap();
     drop(batch);
     assert_eq!(s.by_age(), []);
     assert_eq!(s.store.count_conversations(&Query::default()).unwrap(), 0);

@@ -19,7 +19,7 @@ pub(super) struct Found {
 pub(super) fn score(table: &Table, mut found: Vec<Found>) -> Score {
     take_back(table, &mut found);
     keep_the_latest(table, &mut found);
-    let mut left_for_warm = table.warm_limit;
+    let mut left_for_warm = table.thresholds.warm_limit;
     let hits: Vec<Hit> = found
         .into_iter()
         .map(|found| hit(table, found, &mut left_for_warm))
@@ -34,9 +34,9 @@ pub(super) fn score(table: &Table, mut found: Vec<Found>) -> Score {
 }
 
 fn temperature(table: &Table, value: i32) -> Temperature {
-    if value >= table.hot {
+    if value >= table.thresholds.hot {
         Temperature::Hot
-    } else if value >= table.warm {
+    } else if value >= table.thresholds.warm {
         Temperature::Warm
     } else {
         Temperature::Cold

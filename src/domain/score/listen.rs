@@ -86,7 +86,7 @@ impl Listener<'_> {
         self.found[first..].sort_by_key(|found| (found.range.start, found.signal));
     }
 
-    /// Keeps one hit per signal and message: the last that counts, else the last.
+    /// Keeps as many hits of a signal in one message as count at all.
     fn note(&mut self, signal: u32, message: usize, at: usize, first: usize) {
         let row = &self.table.signals[signal as usize];
         let answered =
@@ -103,9 +103,23 @@ impl Listener<'_> {
             range,
             cancelled_by,
         };
-        match self.found[first..].iter_mut().find(|f| f.signal == signal) {
-            Some(known) if hit.cancelled_by.is_none() || known.cancelled_by.is_some() => {
-                *known = hit
+        self.keep(hit, first, row.max as usize);
+    }
+
+    /// Of overlapping hits of one signal, and of those beyond its `max`, the later stays, unless
+    /// it stands in a shadow and the earlier does not.
+    fn keep(&mut self, hit: judge::Found, first: usize, max: usize) {
+        let mut known = self.found[first..]
+            .iter_mut()
+            .filter(|f| f.signal == hit.signal);
+        let mut count = 0;
+        let rival = known.find(|f| {
+            count += 1;
+            count == max || f.range.end > hit.range.start
+        });
+        match rival {
+            Some(rival) if hit.cancelled_by.is_none() || rival.cancelled_by.is_some() => {
+                *rival = hit
             }
             Some(_) => {}
             None => self.found.push(hit),

@@ -18,7 +18,7 @@ use sha2::{Digest, Sha256};
 use super::conversation::Message;
 use table::Table;
 
-pub use table::{Kind, Signal, SignalError};
+pub use table::{Kind, Signal, SignalError, Thresholds};
 
 /// How near a visitor is to buying.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -122,6 +122,11 @@ impl SignalSet {
     /// Every signal, in the order of the table.
     pub fn signals(&self) -> &[Signal] {
         &self.table.signals
+    }
+
+    /// From which score on a conversation is hot, and warm.
+    pub fn thresholds(&self) -> Thresholds {
+        self.table.thresholds
     }
 
     /// Scores messages in order of time. Only what the visitor wrote counts.

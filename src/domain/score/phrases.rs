@@ -263,15 +263,20 @@ impl Walk<'_> {
             });
         }
         if !self.reaches(at) {
+            self.follow(branch, class_word(Class::End), at, found);
             return;
         }
-        let word = self.tokens[at].word;
-        let from = branch.edges.partition_point(|(w, _)| *w < word);
-        for (_, next) in branch.edges[from..].iter().take_while(|(w, _)| *w == word) {
-            self.step(*next, at + 1, found);
-        }
+        self.follow(branch, self.tokens[at].word, at + 1, found);
         for (width, next) in &branch.gaps {
             self.skip(*width, *next, at, found);
+        }
+    }
+
+    /// Goes on along the edges of one word. The end of a sentence is no token of its own.
+    fn follow(&self, branch: &Branch, word: Word, at: usize, found: &mut Vec<Found>) {
+        let from = branch.edges.partition_point(|(w, _)| *w < word);
+        for (_, next) in branch.edges[from..].iter().take_while(|(w, _)| *w == word) {
+            self.step(*next, at, found);
         }
     }
 

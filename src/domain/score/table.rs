@@ -55,6 +55,18 @@ pub struct Signal {
     pub(super) unshielded: bool,
 }
 
+/// From which score on a conversation is hot, and warm.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Thresholds {
+    /// Hot from here.
+    pub hot: i32,
+    /// Warm from here.
+    pub warm: i32,
+    /// The most that all warm hits give together, so that talking at length is not hot.
+    pub warm_limit: i32,
+}
+
 /// Words that keep the words around them from counting.
 #[derive(Debug)]
 pub(super) struct Shield {
@@ -77,10 +89,7 @@ pub(super) enum Target {
 /// The whole table, checked.
 #[derive(Debug)]
 pub(super) struct Table {
-    pub(super) hot: i32,
-    pub(super) warm: i32,
-    /// The most that all warm hits give together.
-    pub(super) warm_limit: i32,
+    pub(super) thresholds: Thresholds,
     pub(super) signals: Vec<Signal>,
     pub(super) shields: Vec<Shield>,
     pub(super) phrases: Phrases,
@@ -92,7 +101,7 @@ type Patterns = Vec<Spanned<String>>;
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct File {
-    thresholds: Thresholds,
+    thresholds: Spanned<Thresholds>,
     #[serde(default)]
     spellings: BTreeMap<String, Spanned<String>>,
     #[serde(default)]
@@ -105,14 +114,6 @@ struct File {
     prompts: Vec<PromptRow>,
     #[serde(rename = "signal")]
     signals: Vec<SignalRow>,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Thresholds {
-    hot: Spanned<i32>,
-    warm: i32,
-    warm_limit: i32,
 }
 
 #[derive(Deserialize)]
@@ -263,23 +264,17 @@ impl<'a> Builder<'a> {
     }
 
     fn table(mut self, file: File) -> Result<Table, SignalError> {
-        let Thresholds {
-            hot,
-            warm,
-            warm_limit,
-        } = &file.thresholds;
-        if !(0 < *warm && warm < hot.get_ref() && *hot.get_ref() <= 100) {
-            return self.fail(hot.span(), "the thresholds must be 0 < warm < hot <= 100");
+        let thresholds = *file.thresholds.get_ref();
+        if !(0 < thresholds.warm && thresholds.warm < thresholds.hot && thresholds.hot <= 100) {
+            let span = file.thresholds.span();
+            return self.fail(span, "the thresholds must be 0 < warm < hot <= 100");
         }
-        let (hot, warm, warm_limit) = (*hot.get_ref(), *warm, *warm_limit);
         self.add(&file.shield_stops, Target::Stop)?;
         let shields = self.shields(&file.shields)?;
         let prompts = self.prompts(&file.prompts)?;
         let signals = self.signals(&file.signals, &prompts)?;
         Ok(Table {
-            hot,
-            warm,
-            warm_limit,
+            thresholds,
             signals,
             shields,
             phrases: self.phrases.build(),

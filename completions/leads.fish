@@ -1,0 +1,401 @@
+# Print an optspec for argparse to handle cmd's options that are independent of any subcommand.
+function __fish_leads_global_optspecs
+    string join \n db= agent= tz= color= q/quiet h/help V/version
+end
+
+function __fish_leads_needs_command
+    # Figure out if the current invocation already has a command.
+    set -l cmd (commandline -opc)
+    set -e cmd[1]
+    argparse -s (__fish_leads_global_optspecs) -- $cmd 2>/dev/null
+    or return
+    if set -q argv[1]
+        # Also print the command, so this can be used to figure out what it is.
+        echo $argv[1]
+        return 1
+    end
+    return 0
+end
+
+function __fish_leads_using_subcommand
+    set -l cmd (__fish_leads_needs_command)
+    test -z "$cmd"
+    and return 1
+    contains -- $cmd[1] $argv
+end
+
+complete -c leads -n "__fish_leads_needs_command" -l db -d 'The store\'s file [default: $LEADS_DB, else leads/leads.db in your data directory]' -r -F
+complete -c leads -n "__fish_leads_needs_command" -l agent -d 'Only this chat agent; with `import`, the agent that everything read belongs to' -r
+complete -c leads -n "__fish_leads_needs_command" -l tz -d 'Whose days and clock times are meant: an IANA name, `local`, `utc` or an offset such as +05:30 [default: $LEADS_TZ, else the system\'s]' -r
+complete -c leads -n "__fish_leads_needs_command" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
+always\t'Also in pipes'
+never\t'Not at all'"
+complete -c leads -n "__fish_leads_needs_command" -s q -l quiet -d 'Say nothing but errors on standard error'
+complete -c leads -n "__fish_leads_needs_command" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c leads -n "__fish_leads_needs_command" -s V -l version -d 'Print version'
+complete -c leads -n "__fish_leads_needs_command" -f -a "import" -d 'Read conversations and lead payloads into the store'
+complete -c leads -n "__fish_leads_needs_command" -f -a "list" -d 'List leads'
+complete -c leads -n "__fish_leads_needs_command" -f -a "show" -d 'Show one lead with everything known about it'
+complete -c leads -n "__fish_leads_needs_command" -f -a "stats" -d 'Count leads and conversations'
+complete -c leads -n "__fish_leads_needs_command" -f -a "conversations" -d 'The conversations behind the leads'
+complete -c leads -n "__fish_leads_needs_command" -f -a "explain" -d 'Show what a score is made of, signal by signal'
+complete -c leads -n "__fish_leads_needs_command" -f -a "score" -d 'Score everything stored anew, after the signals changed'
+complete -c leads -n "__fish_leads_needs_command" -f -a "signals" -d 'The signals that scores are made of'
+complete -c leads -n "__fish_leads_needs_command" -f -a "fields" -d 'The form: which fields are collected'
+complete -c leads -n "__fish_leads_needs_command" -f -a "export" -d 'Write leads for spreadsheets and other programs'
+complete -c leads -n "__fish_leads_needs_command" -f -a "completions" -d 'Print a completion script for a shell'
+complete -c leads -n "__fish_leads_needs_command" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c leads -n "__fish_leads_using_subcommand import" -l from -d 'Read everything as this format instead of finding it out from the content' -r -f -a "chatmount-lead\t'Chatmount webhook `lead.captured`'
+chatbase-lead\t'Chatbase webhook `leads.submit` and get-leads'
+chatbase\t'Chatbase conversations, exported by API v2 or v1'
+chat-messages\t'JSON or JSONL of messages with role and content: OpenAI, Anthropic, your own'
+lead\t'any JSON object that holds a person\'s details, or a tool call'
+csv\t'CSV or TSV with a message in each row'
+contacts\t'CSV or TSV with a person in each row'
+markdown\t'Markdown with `**User:**` or `### User` before each message'
+text\t'plain text with a speaker before each message'"
+complete -c leads -n "__fish_leads_using_subcommand import" -l db -d 'The store\'s file [default: $LEADS_DB, else leads/leads.db in your data directory]' -r -F
+complete -c leads -n "__fish_leads_using_subcommand import" -l agent -d 'Only this chat agent; with `import`, the agent that everything read belongs to' -r
+complete -c leads -n "__fish_leads_using_subcommand import" -l tz -d 'Whose days and clock times are meant: an IANA name, `local`, `utc` or an offset such as +05:30 [default: $LEADS_TZ, else the system\'s]' -r
+complete -c leads -n "__fish_leads_using_subcommand import" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
+always\t'Also in pipes'
+never\t'Not at all'"
+complete -c leads -n "__fish_leads_using_subcommand import" -l list-formats -d 'List the formats, and read nothing'
+complete -c leads -n "__fish_leads_using_subcommand import" -l inspect -d 'Tell what each file is taken for and what is in it, and change nothing'
+complete -c leads -n "__fish_leads_using_subcommand import" -l dry-run -d 'Tell what would change, and change nothing'
+complete -c leads -n "__fish_leads_using_subcommand import" -l fail-fast -d 'Stop at the first record or file that cannot be read'
+complete -c leads -n "__fish_leads_using_subcommand import" -s q -l quiet -d 'Say nothing but errors on standard error'
+complete -c leads -n "__fish_leads_using_subcommand import" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c leads -n "__fish_leads_using_subcommand list" -l last -d 'The last 7d, 14d, 30d or 90d, or any other number of h, d, w, mo or y; days are whole local days and today is one of them' -r
+complete -c leads -n "__fish_leads_using_subcommand list" -l on -d 'A day, a month or a year (2026-08-01, 2026-08, 2026), today, yesterday, this-week, last-week, this-month, last-month, this-year, last-year, or two of them as D1..D2' -r
+complete -c leads -n "__fish_leads_using_subcommand list" -l from -d 'From the start of this day, month or instant' -r
+complete -c leads -n "__fish_leads_using_subcommand list" -l to -d 'To the end of this day, month or instant' -r
+complete -c leads -n "__fish_leads_using_subcommand list" -l by -d 'Which time decides' -r -f -a "captured\t'When it first became a lead (a conversation: its first message)'
+last-seen\t'Its latest message'"
+complete -c leads -n "__fish_leads_using_subcommand list" -l temperature -d 'Only these temperatures: hot, warm, cold' -r -f -a "hot\t''
+warm\t''
+cold\t''"
+complete -c leads -n "__fish_leads_using_subcommand list" -l min-score -d 'Only leads with at least this score' -r
+complete -c leads -n "__fish_leads_using_subcommand list" -l has -d 'Only leads that have a value for this field; may be given several times' -r
+complete -c leads -n "__fish_leads_using_subcommand list" -l where -d 'Only leads whose field has this value, without regard to case; may be given several times' -r
+complete -c leads -n "__fish_leads_using_subcommand list" -l search -d 'Only leads with this text in one of their values, without regard to case' -r
+complete -c leads -n "__fish_leads_using_subcommand list" -l sort -d 'The order' -r -f -a "newest\t'Newest first'
+oldest\t'Oldest first'
+last-seen\t'Latest message first'
+score\t'Highest score first'
+name\t'By name (conversations: by id)'"
+complete -c leads -n "__fish_leads_using_subcommand list" -l limit -d 'At most this many' -r
+complete -c leads -n "__fish_leads_using_subcommand list" -l offset -d 'Pass over this many first' -r
+complete -c leads -n "__fish_leads_using_subcommand list" -l format -d 'How to write the leads' -r -f -a "table\t'One line for each'
+cards\t'One block for each, with every field'
+json\t'One JSON array'
+jsonl\t'One JSON object a line'
+csv\t'Comma-separated, with a header'
+tsv\t'Tab-separated, with a header'
+ids\t'The ids alone, one a line'"
+complete -c leads -n "__fish_leads_using_subcommand list" -l db -d 'The store\'s file [default: $LEADS_DB, else leads/leads.db in your data directory]' -r -F
+complete -c leads -n "__fish_leads_using_subcommand list" -l agent -d 'Only this chat agent; with `import`, the agent that everything read belongs to' -r
+complete -c leads -n "__fish_leads_using_subcommand list" -l tz -d 'Whose days and clock times are meant: an IANA name, `local`, `utc` or an offset such as +05:30 [default: $LEADS_TZ, else the system\'s]' -r
+complete -c leads -n "__fish_leads_using_subcommand list" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
+always\t'Also in pipes'
+never\t'Not at all'"
+complete -c leads -n "__fish_leads_using_subcommand list" -s q -l quiet -d 'Say nothing but errors on standard error'
+complete -c leads -n "__fish_leads_using_subcommand list" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c leads -n "__fish_leads_using_subcommand show" -l format -d 'How to write it' -r -f -a "card\t'For reading'
+json\t'One JSON object'"
+complete -c leads -n "__fish_leads_using_subcommand show" -l db -d 'The store\'s file [default: $LEADS_DB, else leads/leads.db in your data directory]' -r -F
+complete -c leads -n "__fish_leads_using_subcommand show" -l agent -d 'Only this chat agent; with `import`, the agent that everything read belongs to' -r
+complete -c leads -n "__fish_leads_using_subcommand show" -l tz -d 'Whose days and clock times are meant: an IANA name, `local`, `utc` or an offset such as +05:30 [default: $LEADS_TZ, else the system\'s]' -r
+complete -c leads -n "__fish_leads_using_subcommand show" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
+always\t'Also in pipes'
+never\t'Not at all'"
+complete -c leads -n "__fish_leads_using_subcommand show" -s q -l quiet -d 'Say nothing but errors on standard error'
+complete -c leads -n "__fish_leads_using_subcommand show" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c leads -n "__fish_leads_using_subcommand stats" -l last -d 'The last 7d, 14d, 30d or 90d, or any other number of h, d, w, mo or y; days are whole local days and today is one of them' -r
+complete -c leads -n "__fish_leads_using_subcommand stats" -l on -d 'A day, a month or a year (2026-08-01, 2026-08, 2026), today, yesterday, this-week, last-week, this-month, last-month, this-year, last-year, or two of them as D1..D2' -r
+complete -c leads -n "__fish_leads_using_subcommand stats" -l from -d 'From the start of this day, month or instant' -r
+complete -c leads -n "__fish_leads_using_subcommand stats" -l to -d 'To the end of this day, month or instant' -r
+complete -c leads -n "__fish_leads_using_subcommand stats" -l by -d 'Which time decides' -r -f -a "captured\t'When it first became a lead (a conversation: its first message)'
+last-seen\t'Its latest message'"
+complete -c leads -n "__fish_leads_using_subcommand stats" -l format -d 'How to write the counts' -r -f -a "table\t'For reading'
+json\t'One JSON object'"
+complete -c leads -n "__fish_leads_using_subcommand stats" -l db -d 'The store\'s file [default: $LEADS_DB, else leads/leads.db in your data directory]' -r -F
+complete -c leads -n "__fish_leads_using_subcommand stats" -l agent -d 'Only this chat agent; with `import`, the agent that everything read belongs to' -r
+complete -c leads -n "__fish_leads_using_subcommand stats" -l tz -d 'Whose days and clock times are meant: an IANA name, `local`, `utc` or an offset such as +05:30 [default: $LEADS_TZ, else the system\'s]' -r
+complete -c leads -n "__fish_leads_using_subcommand stats" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
+always\t'Also in pipes'
+never\t'Not at all'"
+complete -c leads -n "__fish_leads_using_subcommand stats" -s q -l quiet -d 'Say nothing but errors on standard error'
+complete -c leads -n "__fish_leads_using_subcommand stats" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c leads -n "__fish_leads_using_subcommand conversations; and not __fish_seen_subcommand_from list show help" -l db -d 'The store\'s file [default: $LEADS_DB, else leads/leads.db in your data directory]' -r -F
+complete -c leads -n "__fish_leads_using_subcommand conversations; and not __fish_seen_subcommand_from list show help" -l agent -d 'Only this chat agent; with `import`, the agent that everything read belongs to' -r
+complete -c leads -n "__fish_leads_using_subcommand conversations; and not __fish_seen_subcommand_from list show help" -l tz -d 'Whose days and clock times are meant: an IANA name, `local`, `utc` or an offset such as +05:30 [default: $LEADS_TZ, else the system\'s]' -r
+complete -c leads -n "__fish_leads_using_subcommand conversations; and not __fish_seen_subcommand_from list show help" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
+always\t'Also in pipes'
+never\t'Not at all'"
+complete -c leads -n "__fish_leads_using_subcommand conversations; and not __fish_seen_subcommand_from list show help" -s q -l quiet -d 'Say nothing but errors on standard error'
+complete -c leads -n "__fish_leads_using_subcommand conversations; and not __fish_seen_subcommand_from list show help" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c leads -n "__fish_leads_using_subcommand conversations; and not __fish_seen_subcommand_from list show help" -f -a "list" -d 'List conversations, also those that made no lead'
+complete -c leads -n "__fish_leads_using_subcommand conversations; and not __fish_seen_subcommand_from list show help" -f -a "show" -d 'Print what was said in one conversation'
+complete -c leads -n "__fish_leads_using_subcommand conversations; and not __fish_seen_subcommand_from list show help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c leads -n "__fish_leads_using_subcommand conversations; and __fish_seen_subcommand_from list" -l last -d 'The last 7d, 14d, 30d or 90d, or any other number of h, d, w, mo or y; days are whole local days and today is one of them' -r
+complete -c leads -n "__fish_leads_using_subcommand conversations; and __fish_seen_subcommand_from list" -l on -d 'A day, a month or a year (2026-08-01, 2026-08, 2026), today, yesterday, this-week, last-week, this-month, last-month, this-year, last-year, or two of them as D1..D2' -r
+complete -c leads -n "__fish_leads_using_subcommand conversations; and __fish_seen_subcommand_from list" -l from -d 'From the start of this day, month or instant' -r
+complete -c leads -n "__fish_leads_using_subcommand conversations; and __fish_seen_subcommand_from list" -l to -d 'To the end of this day, month or instant' -r
+complete -c leads -n "__fish_leads_using_subcommand conversations; and __fish_seen_subcommand_from list" -l by -d 'Which time decides' -r -f -a "captured\t'When it first became a lead (a conversation: its first message)'
+last-seen\t'Its latest message'"
+complete -c leads -n "__fish_leads_using_subcommand conversations; and __fish_seen_subcommand_from list" -l temperature -d 'Only these temperatures: hot, warm, cold' -r -f -a "hot\t''
+warm\t''
+cold\t''"
+complete -c leads -n "__fish_leads_using_subcommand conversations; and __fish_seen_subcommand_from list" -l min-score -d 'Only conversations with at least this score' -r
+complete -c leads -n "__fish_leads_using_subcommand conversations; and __fish_seen_subcommand_from list" -l search -d 'Only conversations in which this was said, without regard to case' -r
+complete -c leads -n "__fish_leads_using_subcommand conversations; and __fish_seen_subcommand_from list" -l sort -d 'The order' -r -f -a "newest\t'Newest first'
+oldest\t'Oldest first'
+last-seen\t'Latest message first'
+score\t'Highest score first'
+name\t'By name (conversations: by id)'"
+complete -c leads -n "__fish_leads_using_subcommand conversations; and __fish_seen_subcommand_from list" -l limit -d 'At most this many' -r
+complete -c leads -n "__fish_leads_using_subcommand conversations; and __fish_seen_subcommand_from list" -l offset -d 'Pass over this many first' -r
+complete -c leads -n "__fish_leads_using_subcommand conversations; and __fish_seen_subcommand_from list" -l format -d 'How to write the conversations' -r -f -a "table\t'One line for each'
+json\t'One JSON array'
+jsonl\t'One JSON object a line'
+ids\t'The ids alone, one a line'"
+complete -c leads -n "__fish_leads_using_subcommand conversations; and __fish_seen_subcommand_from list" -l db -d 'The store\'s file [default: $LEADS_DB, else leads/leads.db in your data directory]' -r -F
+complete -c leads -n "__fish_leads_using_subcommand conversations; and __fish_seen_subcommand_from list" -l agent -d 'Only this chat agent; with `import`, the agent that everything read belongs to' -r
+complete -c leads -n "__fish_leads_using_subcommand conversations; and __fish_seen_subcommand_from list" -l tz -d 'Whose days and clock times are meant: an IANA name, `local`, `utc` or an offset such as +05:30 [default: $LEADS_TZ, else the system\'s]' -r
+complete -c leads -n "__fish_leads_using_subcommand conversations; and __fish_seen_subcommand_from list" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
+always\t'Also in pipes'
+never\t'Not at all'"
+complete -c leads -n "__fish_leads_using_subcommand conversations; and __fish_seen_subcommand_from list" -s q -l quiet -d 'Say nothing but errors on standard error'
+complete -c leads -n "__fish_leads_using_subcommand conversations; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c leads -n "__fish_leads_using_subcommand conversations; and __fish_seen_subcommand_from show" -l format -d 'How to write it' -r -f -a "text\t'For reading'
+json\t'One JSON object'"
+complete -c leads -n "__fish_leads_using_subcommand conversations; and __fish_seen_subcommand_from show" -l db -d 'The store\'s file [default: $LEADS_DB, else leads/leads.db in your data directory]' -r -F
+complete -c leads -n "__fish_leads_using_subcommand conversations; and __fish_seen_subcommand_from show" -l agent -d 'Only this chat agent; with `import`, the agent that everything read belongs to' -r
+complete -c leads -n "__fish_leads_using_subcommand conversations; and __fish_seen_subcommand_from show" -l tz -d 'Whose days and clock times are meant: an IANA name, `local`, `utc` or an offset such as +05:30 [default: $LEADS_TZ, else the system\'s]' -r
+complete -c leads -n "__fish_leads_using_subcommand conversations; and __fish_seen_subcommand_from show" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
+always\t'Also in pipes'
+never\t'Not at all'"
+complete -c leads -n "__fish_leads_using_subcommand conversations; and __fish_seen_subcommand_from show" -s q -l quiet -d 'Say nothing but errors on standard error'
+complete -c leads -n "__fish_leads_using_subcommand conversations; and __fish_seen_subcommand_from show" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c leads -n "__fish_leads_using_subcommand conversations; and __fish_seen_subcommand_from help" -f -a "list" -d 'List conversations, also those that made no lead'
+complete -c leads -n "__fish_leads_using_subcommand conversations; and __fish_seen_subcommand_from help" -f -a "show" -d 'Print what was said in one conversation'
+complete -c leads -n "__fish_leads_using_subcommand conversations; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c leads -n "__fish_leads_using_subcommand explain" -l format -d 'How to write it' -r -f -a "table\t'For reading'
+json\t'One JSON object'"
+complete -c leads -n "__fish_leads_using_subcommand explain" -l db -d 'The store\'s file [default: $LEADS_DB, else leads/leads.db in your data directory]' -r -F
+complete -c leads -n "__fish_leads_using_subcommand explain" -l agent -d 'Only this chat agent; with `import`, the agent that everything read belongs to' -r
+complete -c leads -n "__fish_leads_using_subcommand explain" -l tz -d 'Whose days and clock times are meant: an IANA name, `local`, `utc` or an offset such as +05:30 [default: $LEADS_TZ, else the system\'s]' -r
+complete -c leads -n "__fish_leads_using_subcommand explain" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
+always\t'Also in pipes'
+never\t'Not at all'"
+complete -c leads -n "__fish_leads_using_subcommand explain" -l verify -d 'Derive the score anew from the transcript, and fail with 5 if it differs'
+complete -c leads -n "__fish_leads_using_subcommand explain" -s q -l quiet -d 'Say nothing but errors on standard error'
+complete -c leads -n "__fish_leads_using_subcommand explain" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c leads -n "__fish_leads_using_subcommand score" -l signals -d 'Score with this table instead of the one in use (with --dry-run)' -r -F
+complete -c leads -n "__fish_leads_using_subcommand score" -l db -d 'The store\'s file [default: $LEADS_DB, else leads/leads.db in your data directory]' -r -F
+complete -c leads -n "__fish_leads_using_subcommand score" -l agent -d 'Only this chat agent; with `import`, the agent that everything read belongs to' -r
+complete -c leads -n "__fish_leads_using_subcommand score" -l tz -d 'Whose days and clock times are meant: an IANA name, `local`, `utc` or an offset such as +05:30 [default: $LEADS_TZ, else the system\'s]' -r
+complete -c leads -n "__fish_leads_using_subcommand score" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
+always\t'Also in pipes'
+never\t'Not at all'"
+complete -c leads -n "__fish_leads_using_subcommand score" -l dry-run -d 'Tell who would change temperature, and change nothing'
+complete -c leads -n "__fish_leads_using_subcommand score" -s q -l quiet -d 'Say nothing but errors on standard error'
+complete -c leads -n "__fish_leads_using_subcommand score" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c leads -n "__fish_leads_using_subcommand signals; and not __fish_seen_subcommand_from list export import reset test help" -l db -d 'The store\'s file [default: $LEADS_DB, else leads/leads.db in your data directory]' -r -F
+complete -c leads -n "__fish_leads_using_subcommand signals; and not __fish_seen_subcommand_from list export import reset test help" -l agent -d 'Only this chat agent; with `import`, the agent that everything read belongs to' -r
+complete -c leads -n "__fish_leads_using_subcommand signals; and not __fish_seen_subcommand_from list export import reset test help" -l tz -d 'Whose days and clock times are meant: an IANA name, `local`, `utc` or an offset such as +05:30 [default: $LEADS_TZ, else the system\'s]' -r
+complete -c leads -n "__fish_leads_using_subcommand signals; and not __fish_seen_subcommand_from list export import reset test help" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
+always\t'Also in pipes'
+never\t'Not at all'"
+complete -c leads -n "__fish_leads_using_subcommand signals; and not __fish_seen_subcommand_from list export import reset test help" -s q -l quiet -d 'Say nothing but errors on standard error'
+complete -c leads -n "__fish_leads_using_subcommand signals; and not __fish_seen_subcommand_from list export import reset test help" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c leads -n "__fish_leads_using_subcommand signals; and not __fish_seen_subcommand_from list export import reset test help" -f -a "list" -d 'List the signals, what each adds to a score, and in how many conversations it counts here'
+complete -c leads -n "__fish_leads_using_subcommand signals; and not __fish_seen_subcommand_from list export import reset test help" -f -a "export" -d 'Print the table of signals, to be edited and imported'
+complete -c leads -n "__fish_leads_using_subcommand signals; and not __fish_seen_subcommand_from list export import reset test help" -f -a "import" -d 'Use a table of your own from now on'
+complete -c leads -n "__fish_leads_using_subcommand signals; and not __fish_seen_subcommand_from list export import reset test help" -f -a "reset" -d 'Use the built-in signals again'
+complete -c leads -n "__fish_leads_using_subcommand signals; and not __fish_seen_subcommand_from list export import reset test help" -f -a "test" -d 'Score a text, or conversations with an expected temperature'
+complete -c leads -n "__fish_leads_using_subcommand signals; and not __fish_seen_subcommand_from list export import reset test help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c leads -n "__fish_leads_using_subcommand signals; and __fish_seen_subcommand_from list" -l format -d 'How to write the signals' -r -f -a "table\t'For reading'
+json\t'One JSON object'"
+complete -c leads -n "__fish_leads_using_subcommand signals; and __fish_seen_subcommand_from list" -l db -d 'The store\'s file [default: $LEADS_DB, else leads/leads.db in your data directory]' -r -F
+complete -c leads -n "__fish_leads_using_subcommand signals; and __fish_seen_subcommand_from list" -l agent -d 'Only this chat agent; with `import`, the agent that everything read belongs to' -r
+complete -c leads -n "__fish_leads_using_subcommand signals; and __fish_seen_subcommand_from list" -l tz -d 'Whose days and clock times are meant: an IANA name, `local`, `utc` or an offset such as +05:30 [default: $LEADS_TZ, else the system\'s]' -r
+complete -c leads -n "__fish_leads_using_subcommand signals; and __fish_seen_subcommand_from list" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
+always\t'Also in pipes'
+never\t'Not at all'"
+complete -c leads -n "__fish_leads_using_subcommand signals; and __fish_seen_subcommand_from list" -s q -l quiet -d 'Say nothing but errors on standard error'
+complete -c leads -n "__fish_leads_using_subcommand signals; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c leads -n "__fish_leads_using_subcommand signals; and __fish_seen_subcommand_from export" -l db -d 'The store\'s file [default: $LEADS_DB, else leads/leads.db in your data directory]' -r -F
+complete -c leads -n "__fish_leads_using_subcommand signals; and __fish_seen_subcommand_from export" -l agent -d 'Only this chat agent; with `import`, the agent that everything read belongs to' -r
+complete -c leads -n "__fish_leads_using_subcommand signals; and __fish_seen_subcommand_from export" -l tz -d 'Whose days and clock times are meant: an IANA name, `local`, `utc` or an offset such as +05:30 [default: $LEADS_TZ, else the system\'s]' -r
+complete -c leads -n "__fish_leads_using_subcommand signals; and __fish_seen_subcommand_from export" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
+always\t'Also in pipes'
+never\t'Not at all'"
+complete -c leads -n "__fish_leads_using_subcommand signals; and __fish_seen_subcommand_from export" -s q -l quiet -d 'Say nothing but errors on standard error'
+complete -c leads -n "__fish_leads_using_subcommand signals; and __fish_seen_subcommand_from export" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c leads -n "__fish_leads_using_subcommand signals; and __fish_seen_subcommand_from import" -l db -d 'The store\'s file [default: $LEADS_DB, else leads/leads.db in your data directory]' -r -F
+complete -c leads -n "__fish_leads_using_subcommand signals; and __fish_seen_subcommand_from import" -l agent -d 'Only this chat agent; with `import`, the agent that everything read belongs to' -r
+complete -c leads -n "__fish_leads_using_subcommand signals; and __fish_seen_subcommand_from import" -l tz -d 'Whose days and clock times are meant: an IANA name, `local`, `utc` or an offset such as +05:30 [default: $LEADS_TZ, else the system\'s]' -r
+complete -c leads -n "__fish_leads_using_subcommand signals; and __fish_seen_subcommand_from import" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
+always\t'Also in pipes'
+never\t'Not at all'"
+complete -c leads -n "__fish_leads_using_subcommand signals; and __fish_seen_subcommand_from import" -s q -l quiet -d 'Say nothing but errors on standard error'
+complete -c leads -n "__fish_leads_using_subcommand signals; and __fish_seen_subcommand_from import" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c leads -n "__fish_leads_using_subcommand signals; and __fish_seen_subcommand_from reset" -l db -d 'The store\'s file [default: $LEADS_DB, else leads/leads.db in your data directory]' -r -F
+complete -c leads -n "__fish_leads_using_subcommand signals; and __fish_seen_subcommand_from reset" -l agent -d 'Only this chat agent; with `import`, the agent that everything read belongs to' -r
+complete -c leads -n "__fish_leads_using_subcommand signals; and __fish_seen_subcommand_from reset" -l tz -d 'Whose days and clock times are meant: an IANA name, `local`, `utc` or an offset such as +05:30 [default: $LEADS_TZ, else the system\'s]' -r
+complete -c leads -n "__fish_leads_using_subcommand signals; and __fish_seen_subcommand_from reset" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
+always\t'Also in pipes'
+never\t'Not at all'"
+complete -c leads -n "__fish_leads_using_subcommand signals; and __fish_seen_subcommand_from reset" -s q -l quiet -d 'Say nothing but errors on standard error'
+complete -c leads -n "__fish_leads_using_subcommand signals; and __fish_seen_subcommand_from reset" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c leads -n "__fish_leads_using_subcommand signals; and __fish_seen_subcommand_from test" -l signals -d 'Use this table instead of the one in use' -r -F
+complete -c leads -n "__fish_leads_using_subcommand signals; and __fish_seen_subcommand_from test" -l db -d 'The store\'s file [default: $LEADS_DB, else leads/leads.db in your data directory]' -r -F
+complete -c leads -n "__fish_leads_using_subcommand signals; and __fish_seen_subcommand_from test" -l agent -d 'Only this chat agent; with `import`, the agent that everything read belongs to' -r
+complete -c leads -n "__fish_leads_using_subcommand signals; and __fish_seen_subcommand_from test" -l tz -d 'Whose days and clock times are meant: an IANA name, `local`, `utc` or an offset such as +05:30 [default: $LEADS_TZ, else the system\'s]' -r
+complete -c leads -n "__fish_leads_using_subcommand signals; and __fish_seen_subcommand_from test" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
+always\t'Also in pipes'
+never\t'Not at all'"
+complete -c leads -n "__fish_leads_using_subcommand signals; and __fish_seen_subcommand_from test" -s q -l quiet -d 'Say nothing but errors on standard error'
+complete -c leads -n "__fish_leads_using_subcommand signals; and __fish_seen_subcommand_from test" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c leads -n "__fish_leads_using_subcommand signals; and __fish_seen_subcommand_from help" -f -a "list" -d 'List the signals, what each adds to a score, and in how many conversations it counts here'
+complete -c leads -n "__fish_leads_using_subcommand signals; and __fish_seen_subcommand_from help" -f -a "export" -d 'Print the table of signals, to be edited and imported'
+complete -c leads -n "__fish_leads_using_subcommand signals; and __fish_seen_subcommand_from help" -f -a "import" -d 'Use a table of your own from now on'
+complete -c leads -n "__fish_leads_using_subcommand signals; and __fish_seen_subcommand_from help" -f -a "reset" -d 'Use the built-in signals again'
+complete -c leads -n "__fish_leads_using_subcommand signals; and __fish_seen_subcommand_from help" -f -a "test" -d 'Score a text, or conversations with an expected temperature'
+complete -c leads -n "__fish_leads_using_subcommand signals; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c leads -n "__fish_leads_using_subcommand fields; and not __fish_seen_subcommand_from list add set remove help" -l db -d 'The store\'s file [default: $LEADS_DB, else leads/leads.db in your data directory]' -r -F
+complete -c leads -n "__fish_leads_using_subcommand fields; and not __fish_seen_subcommand_from list add set remove help" -l agent -d 'Only this chat agent; with `import`, the agent that everything read belongs to' -r
+complete -c leads -n "__fish_leads_using_subcommand fields; and not __fish_seen_subcommand_from list add set remove help" -l tz -d 'Whose days and clock times are meant: an IANA name, `local`, `utc` or an offset such as +05:30 [default: $LEADS_TZ, else the system\'s]' -r
+complete -c leads -n "__fish_leads_using_subcommand fields; and not __fish_seen_subcommand_from list add set remove help" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
+always\t'Also in pipes'
+never\t'Not at all'"
+complete -c leads -n "__fish_leads_using_subcommand fields; and not __fish_seen_subcommand_from list add set remove help" -s q -l quiet -d 'Say nothing but errors on standard error'
+complete -c leads -n "__fish_leads_using_subcommand fields; and not __fish_seen_subcommand_from list add set remove help" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c leads -n "__fish_leads_using_subcommand fields; and not __fish_seen_subcommand_from list add set remove help" -f -a "list" -d 'List the fields of the form'
+complete -c leads -n "__fish_leads_using_subcommand fields; and not __fish_seen_subcommand_from list add set remove help" -f -a "add" -d 'Collect one more field, and fill it from the conversations already stored'
+complete -c leads -n "__fish_leads_using_subcommand fields; and not __fish_seen_subcommand_from list add set remove help" -f -a "set" -d 'Change a field'
+complete -c leads -n "__fish_leads_using_subcommand fields; and not __fish_seen_subcommand_from list add set remove help" -f -a "remove" -d 'Stop collecting a field; its values stay in the store'
+complete -c leads -n "__fish_leads_using_subcommand fields; and not __fish_seen_subcommand_from list add set remove help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c leads -n "__fish_leads_using_subcommand fields; and __fish_seen_subcommand_from list" -l format -d 'How to write the fields' -r -f -a "table\t'One line for each field'
+json\t'One JSON array'"
+complete -c leads -n "__fish_leads_using_subcommand fields; and __fish_seen_subcommand_from list" -l db -d 'The store\'s file [default: $LEADS_DB, else leads/leads.db in your data directory]' -r -F
+complete -c leads -n "__fish_leads_using_subcommand fields; and __fish_seen_subcommand_from list" -l agent -d 'Only this chat agent; with `import`, the agent that everything read belongs to' -r
+complete -c leads -n "__fish_leads_using_subcommand fields; and __fish_seen_subcommand_from list" -l tz -d 'Whose days and clock times are meant: an IANA name, `local`, `utc` or an offset such as +05:30 [default: $LEADS_TZ, else the system\'s]' -r
+complete -c leads -n "__fish_leads_using_subcommand fields; and __fish_seen_subcommand_from list" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
+always\t'Also in pipes'
+never\t'Not at all'"
+complete -c leads -n "__fish_leads_using_subcommand fields; and __fish_seen_subcommand_from list" -s q -l quiet -d 'Say nothing but errors on standard error'
+complete -c leads -n "__fish_leads_using_subcommand fields; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c leads -n "__fish_leads_using_subcommand fields; and __fish_seen_subcommand_from add" -l label -d 'What people read [default: the key, spelled as words]' -r
+complete -c leads -n "__fish_leads_using_subcommand fields; and __fish_seen_subcommand_from add" -l type -d 'The kind of value [default: what the key says, else text]' -r -f -a "name\t''
+email\t''
+phone\t''
+company\t''
+text\t''"
+complete -c leads -n "__fish_leads_using_subcommand fields; and __fish_seen_subcommand_from add" -l question -d 'What the agent asks; answers to it are the field\'s values' -r
+complete -c leads -n "__fish_leads_using_subcommand fields; and __fish_seen_subcommand_from add" -l db -d 'The store\'s file [default: $LEADS_DB, else leads/leads.db in your data directory]' -r -F
+complete -c leads -n "__fish_leads_using_subcommand fields; and __fish_seen_subcommand_from add" -l agent -d 'Only this chat agent; with `import`, the agent that everything read belongs to' -r
+complete -c leads -n "__fish_leads_using_subcommand fields; and __fish_seen_subcommand_from add" -l tz -d 'Whose days and clock times are meant: an IANA name, `local`, `utc` or an offset such as +05:30 [default: $LEADS_TZ, else the system\'s]' -r
+complete -c leads -n "__fish_leads_using_subcommand fields; and __fish_seen_subcommand_from add" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
+always\t'Also in pipes'
+never\t'Not at all'"
+complete -c leads -n "__fish_leads_using_subcommand fields; and __fish_seen_subcommand_from add" -l required -d 'A lead is incomplete without it'
+complete -c leads -n "__fish_leads_using_subcommand fields; and __fish_seen_subcommand_from add" -l optional -d 'A lead is complete without it (the default for new fields)'
+complete -c leads -n "__fish_leads_using_subcommand fields; and __fish_seen_subcommand_from add" -s q -l quiet -d 'Say nothing but errors on standard error'
+complete -c leads -n "__fish_leads_using_subcommand fields; and __fish_seen_subcommand_from add" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c leads -n "__fish_leads_using_subcommand fields; and __fish_seen_subcommand_from set" -l label -d 'What people read [default: the key, spelled as words]' -r
+complete -c leads -n "__fish_leads_using_subcommand fields; and __fish_seen_subcommand_from set" -l type -d 'The kind of value [default: what the key says, else text]' -r -f -a "name\t''
+email\t''
+phone\t''
+company\t''
+text\t''"
+complete -c leads -n "__fish_leads_using_subcommand fields; and __fish_seen_subcommand_from set" -l question -d 'What the agent asks; answers to it are the field\'s values' -r
+complete -c leads -n "__fish_leads_using_subcommand fields; and __fish_seen_subcommand_from set" -l db -d 'The store\'s file [default: $LEADS_DB, else leads/leads.db in your data directory]' -r -F
+complete -c leads -n "__fish_leads_using_subcommand fields; and __fish_seen_subcommand_from set" -l agent -d 'Only this chat agent; with `import`, the agent that everything read belongs to' -r
+complete -c leads -n "__fish_leads_using_subcommand fields; and __fish_seen_subcommand_from set" -l tz -d 'Whose days and clock times are meant: an IANA name, `local`, `utc` or an offset such as +05:30 [default: $LEADS_TZ, else the system\'s]' -r
+complete -c leads -n "__fish_leads_using_subcommand fields; and __fish_seen_subcommand_from set" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
+always\t'Also in pipes'
+never\t'Not at all'"
+complete -c leads -n "__fish_leads_using_subcommand fields; and __fish_seen_subcommand_from set" -l required -d 'A lead is incomplete without it'
+complete -c leads -n "__fish_leads_using_subcommand fields; and __fish_seen_subcommand_from set" -l optional -d 'A lead is complete without it (the default for new fields)'
+complete -c leads -n "__fish_leads_using_subcommand fields; and __fish_seen_subcommand_from set" -s q -l quiet -d 'Say nothing but errors on standard error'
+complete -c leads -n "__fish_leads_using_subcommand fields; and __fish_seen_subcommand_from set" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c leads -n "__fish_leads_using_subcommand fields; and __fish_seen_subcommand_from remove" -l db -d 'The store\'s file [default: $LEADS_DB, else leads/leads.db in your data directory]' -r -F
+complete -c leads -n "__fish_leads_using_subcommand fields; and __fish_seen_subcommand_from remove" -l agent -d 'Only this chat agent; with `import`, the agent that everything read belongs to' -r
+complete -c leads -n "__fish_leads_using_subcommand fields; and __fish_seen_subcommand_from remove" -l tz -d 'Whose days and clock times are meant: an IANA name, `local`, `utc` or an offset such as +05:30 [default: $LEADS_TZ, else the system\'s]' -r
+complete -c leads -n "__fish_leads_using_subcommand fields; and __fish_seen_subcommand_from remove" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
+always\t'Also in pipes'
+never\t'Not at all'"
+complete -c leads -n "__fish_leads_using_subcommand fields; and __fish_seen_subcommand_from remove" -s q -l quiet -d 'Say nothing but errors on standard error'
+complete -c leads -n "__fish_leads_using_subcommand fields; and __fish_seen_subcommand_from remove" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c leads -n "__fish_leads_using_subcommand fields; and __fish_seen_subcommand_from help" -f -a "list" -d 'List the fields of the form'
+complete -c leads -n "__fish_leads_using_subcommand fields; and __fish_seen_subcommand_from help" -f -a "add" -d 'Collect one more field, and fill it from the conversations already stored'
+complete -c leads -n "__fish_leads_using_subcommand fields; and __fish_seen_subcommand_from help" -f -a "set" -d 'Change a field'
+complete -c leads -n "__fish_leads_using_subcommand fields; and __fish_seen_subcommand_from help" -f -a "remove" -d 'Stop collecting a field; its values stay in the store'
+complete -c leads -n "__fish_leads_using_subcommand fields; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c leads -n "__fish_leads_using_subcommand export" -l format -d 'The format' -r -f -a "csv\t''
+tsv\t''
+json\t''
+jsonl\t''"
+complete -c leads -n "__fish_leads_using_subcommand export" -s o -l output -d 'Write to this file instead of standard output; it is replaced only when all is written' -r -F
+complete -c leads -n "__fish_leads_using_subcommand export" -l last -d 'The last 7d, 14d, 30d or 90d, or any other number of h, d, w, mo or y; days are whole local days and today is one of them' -r
+complete -c leads -n "__fish_leads_using_subcommand export" -l on -d 'A day, a month or a year (2026-08-01, 2026-08, 2026), today, yesterday, this-week, last-week, this-month, last-month, this-year, last-year, or two of them as D1..D2' -r
+complete -c leads -n "__fish_leads_using_subcommand export" -l from -d 'From the start of this day, month or instant' -r
+complete -c leads -n "__fish_leads_using_subcommand export" -l to -d 'To the end of this day, month or instant' -r
+complete -c leads -n "__fish_leads_using_subcommand export" -l by -d 'Which time decides' -r -f -a "captured\t'When it first became a lead (a conversation: its first message)'
+last-seen\t'Its latest message'"
+complete -c leads -n "__fish_leads_using_subcommand export" -l temperature -d 'Only these temperatures: hot, warm, cold' -r -f -a "hot\t''
+warm\t''
+cold\t''"
+complete -c leads -n "__fish_leads_using_subcommand export" -l min-score -d 'Only leads with at least this score' -r
+complete -c leads -n "__fish_leads_using_subcommand export" -l has -d 'Only leads that have a value for this field; may be given several times' -r
+complete -c leads -n "__fish_leads_using_subcommand export" -l where -d 'Only leads whose field has this value, without regard to case; may be given several times' -r
+complete -c leads -n "__fish_leads_using_subcommand export" -l search -d 'Only leads with this text in one of their values, without regard to case' -r
+complete -c leads -n "__fish_leads_using_subcommand export" -l sort -d 'The order' -r -f -a "newest\t'Newest first'
+oldest\t'Oldest first'
+last-seen\t'Latest message first'
+score\t'Highest score first'
+name\t'By name (conversations: by id)'"
+complete -c leads -n "__fish_leads_using_subcommand export" -l limit -d 'At most this many' -r
+complete -c leads -n "__fish_leads_using_subcommand export" -l offset -d 'Pass over this many first' -r
+complete -c leads -n "__fish_leads_using_subcommand export" -l db -d 'The store\'s file [default: $LEADS_DB, else leads/leads.db in your data directory]' -r -F
+complete -c leads -n "__fish_leads_using_subcommand export" -l agent -d 'Only this chat agent; with `import`, the agent that everything read belongs to' -r
+complete -c leads -n "__fish_leads_using_subcommand export" -l tz -d 'Whose days and clock times are meant: an IANA name, `local`, `utc` or an offset such as +05:30 [default: $LEADS_TZ, else the system\'s]' -r
+complete -c leads -n "__fish_leads_using_subcommand export" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
+always\t'Also in pipes'
+never\t'Not at all'"
+complete -c leads -n "__fish_leads_using_subcommand export" -s q -l quiet -d 'Say nothing but errors on standard error'
+complete -c leads -n "__fish_leads_using_subcommand export" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c leads -n "__fish_leads_using_subcommand completions" -l db -d 'The store\'s file [default: $LEADS_DB, else leads/leads.db in your data directory]' -r -F
+complete -c leads -n "__fish_leads_using_subcommand completions" -l agent -d 'Only this chat agent; with `import`, the agent that everything read belongs to' -r
+complete -c leads -n "__fish_leads_using_subcommand completions" -l tz -d 'Whose days and clock times are meant: an IANA name, `local`, `utc` or an offset such as +05:30 [default: $LEADS_TZ, else the system\'s]' -r
+complete -c leads -n "__fish_leads_using_subcommand completions" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
+always\t'Also in pipes'
+never\t'Not at all'"
+complete -c leads -n "__fish_leads_using_subcommand completions" -s q -l quiet -d 'Say nothing but errors on standard error'
+complete -c leads -n "__fish_leads_using_subcommand completions" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c leads -n "__fish_leads_using_subcommand help; and not __fish_seen_subcommand_from import list show stats conversations explain score signals fields export completions help" -f -a "import" -d 'Read conversations and lead payloads into the store'
+complete -c leads -n "__fish_leads_using_subcommand help; and not __fish_seen_subcommand_from import list show stats conversations explain score signals fields export completions help" -f -a "list" -d 'List leads'
+complete -c leads -n "__fish_leads_using_subcommand help; and not __fish_seen_subcommand_from import list show stats conversations explain score signals fields export completions help" -f -a "show" -d 'Show one lead with everything known about it'
+complete -c leads -n "__fish_leads_using_subcommand help; and not __fish_seen_subcommand_from import list show stats conversations explain score signals fields export completions help" -f -a "stats" -d 'Count leads and conversations'
+complete -c leads -n "__fish_leads_using_subcommand help; and not __fish_seen_subcommand_from import list show stats conversations explain score signals fields export completions help" -f -a "conversations" -d 'The conversations behind the leads'
+complete -c leads -n "__fish_leads_using_subcommand help; and not __fish_seen_subcommand_from import list show stats conversations explain score signals fields export completions help" -f -a "explain" -d 'Show what a score is made of, signal by signal'
+complete -c leads -n "__fish_leads_using_subcommand help; and not __fish_seen_subcommand_from import list show stats conversations explain score signals fields export completions help" -f -a "score" -d 'Score everything stored anew, after the signals changed'
+complete -c leads -n "__fish_leads_using_subcommand help; and not __fish_seen_subcommand_from import list show stats conversations explain score signals fields export completions help" -f -a "signals" -d 'The signals that scores are made of'
+complete -c leads -n "__fish_leads_using_subcommand help; and not __fish_seen_subcommand_from import list show stats conversations explain score signals fields export completions help" -f -a "fields" -d 'The form: which fields are collected'
+complete -c leads -n "__fish_leads_using_subcommand help; and not __fish_seen_subcommand_from import list show stats conversations explain score signals fields export completions help" -f -a "export" -d 'Write leads for spreadsheets and other programs'
+complete -c leads -n "__fish_leads_using_subcommand help; and not __fish_seen_subcommand_from import list show stats conversations explain score signals fields export completions help" -f -a "completions" -d 'Print a completion script for a shell'
+complete -c leads -n "__fish_leads_using_subcommand help; and not __fish_seen_subcommand_from import list show stats conversations explain score signals fields export completions help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c leads -n "__fish_leads_using_subcommand help; and __fish_seen_subcommand_from conversations" -f -a "list" -d 'List conversations, also those that made no lead'
+complete -c leads -n "__fish_leads_using_subcommand help; and __fish_seen_subcommand_from conversations" -f -a "show" -d 'Print what was said in one conversation'
+complete -c leads -n "__fish_leads_using_subcommand help; and __fish_seen_subcommand_from signals" -f -a "list" -d 'List the signals, what each adds to a score, and in how many conversations it counts here'
+complete -c leads -n "__fish_leads_using_subcommand help; and __fish_seen_subcommand_from signals" -f -a "export" -d 'Print the table of signals, to be edited and imported'
+complete -c leads -n "__fish_leads_using_subcommand help; and __fish_seen_subcommand_from signals" -f -a "import" -d 'Use a table of your own from now on'
+complete -c leads -n "__fish_leads_using_subcommand help; and __fish_seen_subcommand_from signals" -f -a "reset" -d 'Use the built-in signals again'
+complete -c leads -n "__fish_leads_using_subcommand help; and __fish_seen_subcommand_from signals" -f -a "test" -d 'Score a text, or conversations with an expected temperature'
+complete -c leads -n "__fish_leads_using_subcommand help; and __fish_seen_subcommand_from fields" -f -a "list" -d 'List the fields of the form'
+complete -c leads -n "__fish_leads_using_subcommand help; and __fish_seen_subcommand_from fields" -f -a "add" -d 'Collect one more field, and fill it from the conversations already stored'
+complete -c leads -n "__fish_leads_using_subcommand help; and __fish_seen_subcommand_from fields" -f -a "set" -d 'Change a field'
+complete -c leads -n "__fish_leads_using_subcommand help; and __fish_seen_subcommand_from fields" -f -a "remove" -d 'Stop collecting a field; its values stay in the store'

@@ -1,0 +1,1156 @@
+#compdef leads
+
+autoload -U is-at-least
+
+_leads() {
+    typeset -A opt_args
+    typeset -a _arguments_options
+    local ret=1
+
+    if is-at-least 5.2; then
+        _arguments_options=(-s -S -C)
+    else
+        _arguments_options=(-s -C)
+    fi
+
+    local context curcontext="$curcontext" state line
+    _arguments "${_arguments_options[@]}" : \
+'--db=[The store'\''s file \[default\: \$LEADS_DB, else leads/leads.db in your data directory\]]:FILE:_files' \
+'--agent=[Only this chat agent; with \`import\`, the agent that everything read belongs to]:ID:_default' \
+'--tz=[Whose days and clock times are meant\: an IANA name, \`local\`, \`utc\` or an offset such as +05\:30 \[default\: \$LEADS_TZ, else the system'\''s\]]:ZONE:_default' \
+'--color=[When to use colour]:WHEN:((auto\:"On a terminal, unless NO_COLOR is set"
+always\:"Also in pipes"
+never\:"Not at all"))' \
+'-q[Say nothing but errors on standard error]' \
+'--quiet[Say nothing but errors on standard error]' \
+'-h[Print help (see more with '\''--help'\'')]' \
+'--help[Print help (see more with '\''--help'\'')]' \
+'-V[Print version]' \
+'--version[Print version]' \
+":: :_leads_commands" \
+"*::: :->leads" \
+&& ret=0
+    case $state in
+    (leads)
+        words=($line[1] "${words[@]}")
+        (( CURRENT += 1 ))
+        curcontext="${curcontext%:*:*}:leads-command-$line[1]:"
+        case $line[1] in
+            (import)
+_arguments "${_arguments_options[@]}" : \
+'--from=[Read everything as this format instead of finding it out from the content]:FORMAT:((chatmount-lead\:"Chatmount webhook \`lead.captured\`"
+chatbase-lead\:"Chatbase webhook \`leads.submit\` and get-leads"
+chatbase\:"Chatbase conversations, exported by API v2 or v1"
+chat-messages\:"JSON or JSONL of messages with role and content\: OpenAI, Anthropic, your own"
+lead\:"any JSON object that holds a person'\''s details, or a tool call"
+csv\:"CSV or TSV with a message in each row"
+contacts\:"CSV or TSV with a person in each row"
+markdown\:"Markdown with \`**User\:**\` or \`### User\` before each message"
+text\:"plain text with a speaker before each message"))' \
+'--db=[The store'\''s file \[default\: \$LEADS_DB, else leads/leads.db in your data directory\]]:FILE:_files' \
+'--agent=[Only this chat agent; with \`import\`, the agent that everything read belongs to]:ID:_default' \
+'--tz=[Whose days and clock times are meant\: an IANA name, \`local\`, \`utc\` or an offset such as +05\:30 \[default\: \$LEADS_TZ, else the system'\''s\]]:ZONE:_default' \
+'--color=[When to use colour]:WHEN:((auto\:"On a terminal, unless NO_COLOR is set"
+always\:"Also in pipes"
+never\:"Not at all"))' \
+'--list-formats[List the formats, and read nothing]' \
+'(--dry-run --fail-fast)--inspect[Tell what each file is taken for and what is in it, and change nothing]' \
+'--dry-run[Tell what would change, and change nothing]' \
+'--fail-fast[Stop at the first record or file that cannot be read]' \
+'-q[Say nothing but errors on standard error]' \
+'--quiet[Say nothing but errors on standard error]' \
+'-h[Print help (see more with '\''--help'\'')]' \
+'--help[Print help (see more with '\''--help'\'')]' \
+'*::paths -- Files, folders (all files below, in order of name) or - for standard input:_default' \
+&& ret=0
+;;
+(list)
+_arguments "${_arguments_options[@]}" : \
+'(--on --from --to)--last=[The last 7d, 14d, 30d or 90d, or any other number of h, d, w, mo or y; days are whole local days and today is one of them]:LENGTH:_default' \
+'(--from --to)--on=[A day, a month or a year (2026-08-01, 2026-08, 2026), today, yesterday, this-week, last-week, this-month, last-month, this-year, last-year, or two of them as D1..D2]:DATE:_default' \
+'--from=[From the start of this day, month or instant]:DATE:_default' \
+'--to=[To the end of this day, month or instant]:DATE:_default' \
+'--by=[Which time decides]:TIME:((captured\:"When it first became a lead (a conversation\: its first message)"
+last-seen\:"Its latest message"))' \
+'*--temperature=[Only these temperatures\: hot, warm, cold]:TEMPERATURES:(hot warm cold)' \
+'--min-score=[Only leads with at least this score]:0-100:_default' \
+'*--has=[Only leads that have a value for this field; may be given several times]:FIELD:_default' \
+'*--where=[Only leads whose field has this value, without regard to case; may be given several times]:FIELD=VALUE:_default' \
+'--search=[Only leads with this text in one of their values, without regard to case]:TEXT:_default' \
+'--sort=[The order]:ORDER:((newest\:"Newest first"
+oldest\:"Oldest first"
+last-seen\:"Latest message first"
+score\:"Highest score first"
+name\:"By name (conversations\: by id)"))' \
+'--limit=[At most this many]:N:_default' \
+'--offset=[Pass over this many first]:N:_default' \
+'--format=[How to write the leads]:FORMAT:((table\:"One line for each"
+cards\:"One block for each, with every field"
+json\:"One JSON array"
+jsonl\:"One JSON object a line"
+csv\:"Comma-separated, with a header"
+tsv\:"Tab-separated, with a header"
+ids\:"The ids alone, one a line"))' \
+'--db=[The store'\''s file \[default\: \$LEADS_DB, else leads/leads.db in your data directory\]]:FILE:_files' \
+'--agent=[Only this chat agent; with \`import\`, the agent that everything read belongs to]:ID:_default' \
+'--tz=[Whose days and clock times are meant\: an IANA name, \`local\`, \`utc\` or an offset such as +05\:30 \[default\: \$LEADS_TZ, else the system'\''s\]]:ZONE:_default' \
+'--color=[When to use colour]:WHEN:((auto\:"On a terminal, unless NO_COLOR is set"
+always\:"Also in pipes"
+never\:"Not at all"))' \
+'-q[Say nothing but errors on standard error]' \
+'--quiet[Say nothing but errors on standard error]' \
+'-h[Print help (see more with '\''--help'\'')]' \
+'--help[Print help (see more with '\''--help'\'')]' \
+&& ret=0
+;;
+(show)
+_arguments "${_arguments_options[@]}" : \
+'--format=[How to write it]:FORMAT:((card\:"For reading"
+json\:"One JSON object"))' \
+'--db=[The store'\''s file \[default\: \$LEADS_DB, else leads/leads.db in your data directory\]]:FILE:_files' \
+'--agent=[Only this chat agent; with \`import\`, the agent that everything read belongs to]:ID:_default' \
+'--tz=[Whose days and clock times are meant\: an IANA name, \`local\`, \`utc\` or an offset such as +05\:30 \[default\: \$LEADS_TZ, else the system'\''s\]]:ZONE:_default' \
+'--color=[When to use colour]:WHEN:((auto\:"On a terminal, unless NO_COLOR is set"
+always\:"Also in pipes"
+never\:"Not at all"))' \
+'-q[Say nothing but errors on standard error]' \
+'--quiet[Say nothing but errors on standard error]' \
+'-h[Print help (see more with '\''--help'\'')]' \
+'--help[Print help (see more with '\''--help'\'')]' \
+':lead -- The lead'\''s id, email or phone:_default' \
+&& ret=0
+;;
+(stats)
+_arguments "${_arguments_options[@]}" : \
+'(--on --from --to)--last=[The last 7d, 14d, 30d or 90d, or any other number of h, d, w, mo or y; days are whole local days and today is one of them]:LENGTH:_default' \
+'(--from --to)--on=[A day, a month or a year (2026-08-01, 2026-08, 2026), today, yesterday, this-week, last-week, this-month, last-month, this-year, last-year, or two of them as D1..D2]:DATE:_default' \
+'--from=[From the start of this day, month or instant]:DATE:_default' \
+'--to=[To the end of this day, month or instant]:DATE:_default' \
+'--by=[Which time decides]:TIME:((captured\:"When it first became a lead (a conversation\: its first message)"
+last-seen\:"Its latest message"))' \
+'--format=[How to write the counts]:FORMAT:((table\:"For reading"
+json\:"One JSON object"))' \
+'--db=[The store'\''s file \[default\: \$LEADS_DB, else leads/leads.db in your data directory\]]:FILE:_files' \
+'--agent=[Only this chat agent; with \`import\`, the agent that everything read belongs to]:ID:_default' \
+'--tz=[Whose days and clock times are meant\: an IANA name, \`local\`, \`utc\` or an offset such as +05\:30 \[default\: \$LEADS_TZ, else the system'\''s\]]:ZONE:_default' \
+'--color=[When to use colour]:WHEN:((auto\:"On a terminal, unless NO_COLOR is set"
+always\:"Also in pipes"
+never\:"Not at all"))' \
+'-q[Say nothing but errors on standard error]' \
+'--quiet[Say nothing but errors on standard error]' \
+'-h[Print help (see more with '\''--help'\'')]' \
+'--help[Print help (see more with '\''--help'\'')]' \
+&& ret=0
+;;
+(conversations)
+_arguments "${_arguments_options[@]}" : \
+'--db=[The store'\''s file \[default\: \$LEADS_DB, else leads/leads.db in your data directory\]]:FILE:_files' \
+'--agent=[Only this chat agent; with \`import\`, the agent that everything read belongs to]:ID:_default' \
+'--tz=[Whose days and clock times are meant\: an IANA name, \`local\`, \`utc\` or an offset such as +05\:30 \[default\: \$LEADS_TZ, else the system'\''s\]]:ZONE:_default' \
+'--color=[When to use colour]:WHEN:((auto\:"On a terminal, unless NO_COLOR is set"
+always\:"Also in pipes"
+never\:"Not at all"))' \
+'-q[Say nothing but errors on standard error]' \
+'--quiet[Say nothing but errors on standard error]' \
+'-h[Print help (see more with '\''--help'\'')]' \
+'--help[Print help (see more with '\''--help'\'')]' \
+":: :_leads__subcmd__conversations_commands" \
+"*::: :->conversations" \
+&& ret=0
+
+    case $state in
+    (conversations)
+        words=($line[1] "${words[@]}")
+        (( CURRENT += 1 ))
+        curcontext="${curcontext%:*:*}:leads-conversations-command-$line[1]:"
+        case $line[1] in
+            (list)
+_arguments "${_arguments_options[@]}" : \
+'(--on --from --to)--last=[The last 7d, 14d, 30d or 90d, or any other number of h, d, w, mo or y; days are whole local days and today is one of them]:LENGTH:_default' \
+'(--from --to)--on=[A day, a month or a year (2026-08-01, 2026-08, 2026), today, yesterday, this-week, last-week, this-month, last-month, this-year, last-year, or two of them as D1..D2]:DATE:_default' \
+'--from=[From the start of this day, month or instant]:DATE:_default' \
+'--to=[To the end of this day, month or instant]:DATE:_default' \
+'--by=[Which time decides]:TIME:((captured\:"When it first became a lead (a conversation\: its first message)"
+last-seen\:"Its latest message"))' \
+'*--temperature=[Only these temperatures\: hot, warm, cold]:TEMPERATURES:(hot warm cold)' \
+'--min-score=[Only conversations with at least this score]:0-100:_default' \
+'--search=[Only conversations in which this was said, without regard to case]:TEXT:_default' \
+'--sort=[The order]:ORDER:((newest\:"Newest first"
+oldest\:"Oldest first"
+last-seen\:"Latest message first"
+score\:"Highest score first"
+name\:"By name (conversations\: by id)"))' \
+'--limit=[At most this many]:N:_default' \
+'--offset=[Pass over this many first]:N:_default' \
+'--format=[How to write the conversations]:FORMAT:((table\:"One line for each"
+json\:"One JSON array"
+jsonl\:"One JSON object a line"
+ids\:"The ids alone, one a line"))' \
+'--db=[The store'\''s file \[default\: \$LEADS_DB, else leads/leads.db in your data directory\]]:FILE:_files' \
+'--agent=[Only this chat agent; with \`import\`, the agent that everything read belongs to]:ID:_default' \
+'--tz=[Whose days and clock times are meant\: an IANA name, \`local\`, \`utc\` or an offset such as +05\:30 \[default\: \$LEADS_TZ, else the system'\''s\]]:ZONE:_default' \
+'--color=[When to use colour]:WHEN:((auto\:"On a terminal, unless NO_COLOR is set"
+always\:"Also in pipes"
+never\:"Not at all"))' \
+'-q[Say nothing but errors on standard error]' \
+'--quiet[Say nothing but errors on standard error]' \
+'-h[Print help (see more with '\''--help'\'')]' \
+'--help[Print help (see more with '\''--help'\'')]' \
+&& ret=0
+;;
+(show)
+_arguments "${_arguments_options[@]}" : \
+'--format=[How to write it]:FORMAT:((text\:"For reading"
+json\:"One JSON object"))' \
+'--db=[The store'\''s file \[default\: \$LEADS_DB, else leads/leads.db in your data directory\]]:FILE:_files' \
+'--agent=[Only this chat agent; with \`import\`, the agent that everything read belongs to]:ID:_default' \
+'--tz=[Whose days and clock times are meant\: an IANA name, \`local\`, \`utc\` or an offset such as +05\:30 \[default\: \$LEADS_TZ, else the system'\''s\]]:ZONE:_default' \
+'--color=[When to use colour]:WHEN:((auto\:"On a terminal, unless NO_COLOR is set"
+always\:"Also in pipes"
+never\:"Not at all"))' \
+'-q[Say nothing but errors on standard error]' \
+'--quiet[Say nothing but errors on standard error]' \
+'-h[Print help (see more with '\''--help'\'')]' \
+'--help[Print help (see more with '\''--help'\'')]' \
+':id -- The conversation'\''s id:_default' \
+&& ret=0
+;;
+(help)
+_arguments "${_arguments_options[@]}" : \
+":: :_leads__subcmd__conversations__subcmd__help_commands" \
+"*::: :->help" \
+&& ret=0
+
+    case $state in
+    (help)
+        words=($line[1] "${words[@]}")
+        (( CURRENT += 1 ))
+        curcontext="${curcontext%:*:*}:leads-conversations-help-command-$line[1]:"
+        case $line[1] in
+            (list)
+_arguments "${_arguments_options[@]}" : \
+&& ret=0
+;;
+(show)
+_arguments "${_arguments_options[@]}" : \
+&& ret=0
+;;
+(help)
+_arguments "${_arguments_options[@]}" : \
+&& ret=0
+;;
+        esac
+    ;;
+esac
+;;
+        esac
+    ;;
+esac
+;;
+(explain)
+_arguments "${_arguments_options[@]}" : \
+'--format=[How to write it]:FORMAT:((table\:"For reading"
+json\:"One JSON object"))' \
+'--db=[The store'\''s file \[default\: \$LEADS_DB, else leads/leads.db in your data directory\]]:FILE:_files' \
+'--agent=[Only this chat agent; with \`import\`, the agent that everything read belongs to]:ID:_default' \
+'--tz=[Whose days and clock times are meant\: an IANA name, \`local\`, \`utc\` or an offset such as +05\:30 \[default\: \$LEADS_TZ, else the system'\''s\]]:ZONE:_default' \
+'--color=[When to use colour]:WHEN:((auto\:"On a terminal, unless NO_COLOR is set"
+always\:"Also in pipes"
+never\:"Not at all"))' \
+'--verify[Derive the score anew from the transcript, and fail with 5 if it differs]' \
+'-q[Say nothing but errors on standard error]' \
+'--quiet[Say nothing but errors on standard error]' \
+'-h[Print help (see more with '\''--help'\'')]' \
+'--help[Print help (see more with '\''--help'\'')]' \
+':what -- A lead'\''s id, email or phone, or a conversation'\''s id:_default' \
+&& ret=0
+;;
+(score)
+_arguments "${_arguments_options[@]}" : \
+'--signals=[Score with this table instead of the one in use (with --dry-run)]:FILE:_files' \
+'--db=[The store'\''s file \[default\: \$LEADS_DB, else leads/leads.db in your data directory\]]:FILE:_files' \
+'--agent=[Only this chat agent; with \`import\`, the agent that everything read belongs to]:ID:_default' \
+'--tz=[Whose days and clock times are meant\: an IANA name, \`local\`, \`utc\` or an offset such as +05\:30 \[default\: \$LEADS_TZ, else the system'\''s\]]:ZONE:_default' \
+'--color=[When to use colour]:WHEN:((auto\:"On a terminal, unless NO_COLOR is set"
+always\:"Also in pipes"
+never\:"Not at all"))' \
+'--dry-run[Tell who would change temperature, and change nothing]' \
+'-q[Say nothing but errors on standard error]' \
+'--quiet[Say nothing but errors on standard error]' \
+'-h[Print help (see more with '\''--help'\'')]' \
+'--help[Print help (see more with '\''--help'\'')]' \
+&& ret=0
+;;
+(signals)
+_arguments "${_arguments_options[@]}" : \
+'--db=[The store'\''s file \[default\: \$LEADS_DB, else leads/leads.db in your data directory\]]:FILE:_files' \
+'--agent=[Only this chat agent; with \`import\`, the agent that everything read belongs to]:ID:_default' \
+'--tz=[Whose days and clock times are meant\: an IANA name, \`local\`, \`utc\` or an offset such as +05\:30 \[default\: \$LEADS_TZ, else the system'\''s\]]:ZONE:_default' \
+'--color=[When to use colour]:WHEN:((auto\:"On a terminal, unless NO_COLOR is set"
+always\:"Also in pipes"
+never\:"Not at all"))' \
+'-q[Say nothing but errors on standard error]' \
+'--quiet[Say nothing but errors on standard error]' \
+'-h[Print help (see more with '\''--help'\'')]' \
+'--help[Print help (see more with '\''--help'\'')]' \
+":: :_leads__subcmd__signals_commands" \
+"*::: :->signals" \
+&& ret=0
+
+    case $state in
+    (signals)
+        words=($line[1] "${words[@]}")
+        (( CURRENT += 1 ))
+        curcontext="${curcontext%:*:*}:leads-signals-command-$line[1]:"
+        case $line[1] in
+            (list)
+_arguments "${_arguments_options[@]}" : \
+'--format=[How to write the signals]:FORMAT:((table\:"For reading"
+json\:"One JSON object"))' \
+'--db=[The store'\''s file \[default\: \$LEADS_DB, else leads/leads.db in your data directory\]]:FILE:_files' \
+'--agent=[Only this chat agent; with \`import\`, the agent that everything read belongs to]:ID:_default' \
+'--tz=[Whose days and clock times are meant\: an IANA name, \`local\`, \`utc\` or an offset such as +05\:30 \[default\: \$LEADS_TZ, else the system'\''s\]]:ZONE:_default' \
+'--color=[When to use colour]:WHEN:((auto\:"On a terminal, unless NO_COLOR is set"
+always\:"Also in pipes"
+never\:"Not at all"))' \
+'-q[Say nothing but errors on standard error]' \
+'--quiet[Say nothing but errors on standard error]' \
+'-h[Print help (see more with '\''--help'\'')]' \
+'--help[Print help (see more with '\''--help'\'')]' \
+&& ret=0
+;;
+(export)
+_arguments "${_arguments_options[@]}" : \
+'--db=[The store'\''s file \[default\: \$LEADS_DB, else leads/leads.db in your data directory\]]:FILE:_files' \
+'--agent=[Only this chat agent; with \`import\`, the agent that everything read belongs to]:ID:_default' \
+'--tz=[Whose days and clock times are meant\: an IANA name, \`local\`, \`utc\` or an offset such as +05\:30 \[default\: \$LEADS_TZ, else the system'\''s\]]:ZONE:_default' \
+'--color=[When to use colour]:WHEN:((auto\:"On a terminal, unless NO_COLOR is set"
+always\:"Also in pipes"
+never\:"Not at all"))' \
+'-q[Say nothing but errors on standard error]' \
+'--quiet[Say nothing but errors on standard error]' \
+'-h[Print help (see more with '\''--help'\'')]' \
+'--help[Print help (see more with '\''--help'\'')]' \
+&& ret=0
+;;
+(import)
+_arguments "${_arguments_options[@]}" : \
+'--db=[The store'\''s file \[default\: \$LEADS_DB, else leads/leads.db in your data directory\]]:FILE:_files' \
+'--agent=[Only this chat agent; with \`import\`, the agent that everything read belongs to]:ID:_default' \
+'--tz=[Whose days and clock times are meant\: an IANA name, \`local\`, \`utc\` or an offset such as +05\:30 \[default\: \$LEADS_TZ, else the system'\''s\]]:ZONE:_default' \
+'--color=[When to use colour]:WHEN:((auto\:"On a terminal, unless NO_COLOR is set"
+always\:"Also in pipes"
+never\:"Not at all"))' \
+'-q[Say nothing but errors on standard error]' \
+'--quiet[Say nothing but errors on standard error]' \
+'-h[Print help (see more with '\''--help'\'')]' \
+'--help[Print help (see more with '\''--help'\'')]' \
+':table -- The table, or - for standard input:_default' \
+&& ret=0
+;;
+(reset)
+_arguments "${_arguments_options[@]}" : \
+'--db=[The store'\''s file \[default\: \$LEADS_DB, else leads/leads.db in your data directory\]]:FILE:_files' \
+'--agent=[Only this chat agent; with \`import\`, the agent that everything read belongs to]:ID:_default' \
+'--tz=[Whose days and clock times are meant\: an IANA name, \`local\`, \`utc\` or an offset such as +05\:30 \[default\: \$LEADS_TZ, else the system'\''s\]]:ZONE:_default' \
+'--color=[When to use colour]:WHEN:((auto\:"On a terminal, unless NO_COLOR is set"
+always\:"Also in pipes"
+never\:"Not at all"))' \
+'-q[Say nothing but errors on standard error]' \
+'--quiet[Say nothing but errors on standard error]' \
+'-h[Print help (see more with '\''--help'\'')]' \
+'--help[Print help (see more with '\''--help'\'')]' \
+&& ret=0
+;;
+(test)
+_arguments "${_arguments_options[@]}" : \
+'--signals=[Use this table instead of the one in use]:FILE:_files' \
+'--db=[The store'\''s file \[default\: \$LEADS_DB, else leads/leads.db in your data directory\]]:FILE:_files' \
+'--agent=[Only this chat agent; with \`import\`, the agent that everything read belongs to]:ID:_default' \
+'--tz=[Whose days and clock times are meant\: an IANA name, \`local\`, \`utc\` or an offset such as +05\:30 \[default\: \$LEADS_TZ, else the system'\''s\]]:ZONE:_default' \
+'--color=[When to use colour]:WHEN:((auto\:"On a terminal, unless NO_COLOR is set"
+always\:"Also in pipes"
+never\:"Not at all"))' \
+'-q[Say nothing but errors on standard error]' \
+'--quiet[Say nothing but errors on standard error]' \
+'-h[Print help (see more with '\''--help'\'')]' \
+'--help[Print help (see more with '\''--help'\'')]' \
+':what -- What a visitor might write, or a file of conversations (.jsonl):_default' \
+&& ret=0
+;;
+(help)
+_arguments "${_arguments_options[@]}" : \
+":: :_leads__subcmd__signals__subcmd__help_commands" \
+"*::: :->help" \
+&& ret=0
+
+    case $state in
+    (help)
+        words=($line[1] "${words[@]}")
+        (( CURRENT += 1 ))
+        curcontext="${curcontext%:*:*}:leads-signals-help-command-$line[1]:"
+        case $line[1] in
+            (list)
+_arguments "${_arguments_options[@]}" : \
+&& ret=0
+;;
+(export)
+_arguments "${_arguments_options[@]}" : \
+&& ret=0
+;;
+(import)
+_arguments "${_arguments_options[@]}" : \
+&& ret=0
+;;
+(reset)
+_arguments "${_arguments_options[@]}" : \
+&& ret=0
+;;
+(test)
+_arguments "${_arguments_options[@]}" : \
+&& ret=0
+;;
+(help)
+_arguments "${_arguments_options[@]}" : \
+&& ret=0
+;;
+        esac
+    ;;
+esac
+;;
+        esac
+    ;;
+esac
+;;
+(fields)
+_arguments "${_arguments_options[@]}" : \
+'--db=[The store'\''s file \[default\: \$LEADS_DB, else leads/leads.db in your data directory\]]:FILE:_files' \
+'--agent=[Only this chat agent; with \`import\`, the agent that everything read belongs to]:ID:_default' \
+'--tz=[Whose days and clock times are meant\: an IANA name, \`local\`, \`utc\` or an offset such as +05\:30 \[default\: \$LEADS_TZ, else the system'\''s\]]:ZONE:_default' \
+'--color=[When to use colour]:WHEN:((auto\:"On a terminal, unless NO_COLOR is set"
+always\:"Also in pipes"
+never\:"Not at all"))' \
+'-q[Say nothing but errors on standard error]' \
+'--quiet[Say nothing but errors on standard error]' \
+'-h[Print help (see more with '\''--help'\'')]' \
+'--help[Print help (see more with '\''--help'\'')]' \
+":: :_leads__subcmd__fields_commands" \
+"*::: :->fields" \
+&& ret=0
+
+    case $state in
+    (fields)
+        words=($line[1] "${words[@]}")
+        (( CURRENT += 1 ))
+        curcontext="${curcontext%:*:*}:leads-fields-command-$line[1]:"
+        case $line[1] in
+            (list)
+_arguments "${_arguments_options[@]}" : \
+'--format=[How to write the fields]:FORMAT:((table\:"One line for each field"
+json\:"One JSON array"))' \
+'--db=[The store'\''s file \[default\: \$LEADS_DB, else leads/leads.db in your data directory\]]:FILE:_files' \
+'--agent=[Only this chat agent; with \`import\`, the agent that everything read belongs to]:ID:_default' \
+'--tz=[Whose days and clock times are meant\: an IANA name, \`local\`, \`utc\` or an offset such as +05\:30 \[default\: \$LEADS_TZ, else the system'\''s\]]:ZONE:_default' \
+'--color=[When to use colour]:WHEN:((auto\:"On a terminal, unless NO_COLOR is set"
+always\:"Also in pipes"
+never\:"Not at all"))' \
+'-q[Say nothing but errors on standard error]' \
+'--quiet[Say nothing but errors on standard error]' \
+'-h[Print help (see more with '\''--help'\'')]' \
+'--help[Print help (see more with '\''--help'\'')]' \
+&& ret=0
+;;
+(add)
+_arguments "${_arguments_options[@]}" : \
+'--label=[What people read \[default\: the key, spelled as words\]]:LABEL:_default' \
+'--type=[The kind of value \[default\: what the key says, else text\]]:TYPE:(name email phone company text)' \
+'--question=[What the agent asks; answers to it are the field'\''s values]:QUESTION:_default' \
+'--db=[The store'\''s file \[default\: \$LEADS_DB, else leads/leads.db in your data directory\]]:FILE:_files' \
+'--agent=[Only this chat agent; with \`import\`, the agent that everything read belongs to]:ID:_default' \
+'--tz=[Whose days and clock times are meant\: an IANA name, \`local\`, \`utc\` or an offset such as +05\:30 \[default\: \$LEADS_TZ, else the system'\''s\]]:ZONE:_default' \
+'--color=[When to use colour]:WHEN:((auto\:"On a terminal, unless NO_COLOR is set"
+always\:"Also in pipes"
+never\:"Not at all"))' \
+'--required[A lead is incomplete without it]' \
+'--optional[A lead is complete without it (the default for new fields)]' \
+'-q[Say nothing but errors on standard error]' \
+'--quiet[Say nothing but errors on standard error]' \
+'-h[Print help (see more with '\''--help'\'')]' \
+'--help[Print help (see more with '\''--help'\'')]' \
+':key -- Lower-case letters, digits and _; company and phone are known by name:_default' \
+&& ret=0
+;;
+(set)
+_arguments "${_arguments_options[@]}" : \
+'--label=[What people read \[default\: the key, spelled as words\]]:LABEL:_default' \
+'--type=[The kind of value \[default\: what the key says, else text\]]:TYPE:(name email phone company text)' \
+'--question=[What the agent asks; answers to it are the field'\''s values]:QUESTION:_default' \
+'--db=[The store'\''s file \[default\: \$LEADS_DB, else leads/leads.db in your data directory\]]:FILE:_files' \
+'--agent=[Only this chat agent; with \`import\`, the agent that everything read belongs to]:ID:_default' \
+'--tz=[Whose days and clock times are meant\: an IANA name, \`local\`, \`utc\` or an offset such as +05\:30 \[default\: \$LEADS_TZ, else the system'\''s\]]:ZONE:_default' \
+'--color=[When to use colour]:WHEN:((auto\:"On a terminal, unless NO_COLOR is set"
+always\:"Also in pipes"
+never\:"Not at all"))' \
+'--required[A lead is incomplete without it]' \
+'--optional[A lead is complete without it (the default for new fields)]' \
+'-q[Say nothing but errors on standard error]' \
+'--quiet[Say nothing but errors on standard error]' \
+'-h[Print help (see more with '\''--help'\'')]' \
+'--help[Print help (see more with '\''--help'\'')]' \
+':key -- The field'\''s key:_default' \
+&& ret=0
+;;
+(remove)
+_arguments "${_arguments_options[@]}" : \
+'--db=[The store'\''s file \[default\: \$LEADS_DB, else leads/leads.db in your data directory\]]:FILE:_files' \
+'--agent=[Only this chat agent; with \`import\`, the agent that everything read belongs to]:ID:_default' \
+'--tz=[Whose days and clock times are meant\: an IANA name, \`local\`, \`utc\` or an offset such as +05\:30 \[default\: \$LEADS_TZ, else the system'\''s\]]:ZONE:_default' \
+'--color=[When to use colour]:WHEN:((auto\:"On a terminal, unless NO_COLOR is set"
+always\:"Also in pipes"
+never\:"Not at all"))' \
+'-q[Say nothing but errors on standard error]' \
+'--quiet[Say nothing but errors on standard error]' \
+'-h[Print help (see more with '\''--help'\'')]' \
+'--help[Print help (see more with '\''--help'\'')]' \
+':key -- The field'\''s key:_default' \
+&& ret=0
+;;
+(help)
+_arguments "${_arguments_options[@]}" : \
+":: :_leads__subcmd__fields__subcmd__help_commands" \
+"*::: :->help" \
+&& ret=0
+
+    case $state in
+    (help)
+        words=($line[1] "${words[@]}")
+        (( CURRENT += 1 ))
+        curcontext="${curcontext%:*:*}:leads-fields-help-command-$line[1]:"
+        case $line[1] in
+            (list)
+_arguments "${_arguments_options[@]}" : \
+&& ret=0
+;;
+(add)
+_arguments "${_arguments_options[@]}" : \
+&& ret=0
+;;
+(set)
+_arguments "${_arguments_options[@]}" : \
+&& ret=0
+;;
+(remove)
+_arguments "${_arguments_options[@]}" : \
+&& ret=0
+;;
+(help)
+_arguments "${_arguments_options[@]}" : \
+&& ret=0
+;;
+        esac
+    ;;
+esac
+;;
+        esac
+    ;;
+esac
+;;
+(export)
+_arguments "${_arguments_options[@]}" : \
+'--format=[The format]:FORMAT:(csv tsv json jsonl)' \
+'-o+[Write to this file instead of standard output; it is replaced only when all is written]:FILE:_files' \
+'--output=[Write to this file instead of standard output; it is replaced only when all is written]:FILE:_files' \
+'(--on --from --to)--last=[The last 7d, 14d, 30d or 90d, or any other number of h, d, w, mo or y; days are whole local days and today is one of them]:LENGTH:_default' \
+'(--from --to)--on=[A day, a month or a year (2026-08-01, 2026-08, 2026), today, yesterday, this-week, last-week, this-month, last-month, this-year, last-year, or two of them as D1..D2]:DATE:_default' \
+'--from=[From the start of this day, month or instant]:DATE:_default' \
+'--to=[To the end of this day, month or instant]:DATE:_default' \
+'--by=[Which time decides]:TIME:((captured\:"When it first became a lead (a conversation\: its first message)"
+last-seen\:"Its latest message"))' \
+'*--temperature=[Only these temperatures\: hot, warm, cold]:TEMPERATURES:(hot warm cold)' \
+'--min-score=[Only leads with at least this score]:0-100:_default' \
+'*--has=[Only leads that have a value for this field; may be given several times]:FIELD:_default' \
+'*--where=[Only leads whose field has this value, without regard to case; may be given several times]:FIELD=VALUE:_default' \
+'--search=[Only leads with this text in one of their values, without regard to case]:TEXT:_default' \
+'--sort=[The order]:ORDER:((newest\:"Newest first"
+oldest\:"Oldest first"
+last-seen\:"Latest message first"
+score\:"Highest score first"
+name\:"By name (conversations\: by id)"))' \
+'--limit=[At most this many]:N:_default' \
+'--offset=[Pass over this many first]:N:_default' \
+'--db=[The store'\''s file \[default\: \$LEADS_DB, else leads/leads.db in your data directory\]]:FILE:_files' \
+'--agent=[Only this chat agent; with \`import\`, the agent that everything read belongs to]:ID:_default' \
+'--tz=[Whose days and clock times are meant\: an IANA name, \`local\`, \`utc\` or an offset such as +05\:30 \[default\: \$LEADS_TZ, else the system'\''s\]]:ZONE:_default' \
+'--color=[When to use colour]:WHEN:((auto\:"On a terminal, unless NO_COLOR is set"
+always\:"Also in pipes"
+never\:"Not at all"))' \
+'-q[Say nothing but errors on standard error]' \
+'--quiet[Say nothing but errors on standard error]' \
+'-h[Print help (see more with '\''--help'\'')]' \
+'--help[Print help (see more with '\''--help'\'')]' \
+&& ret=0
+;;
+(completions)
+_arguments "${_arguments_options[@]}" : \
+'--db=[The store'\''s file \[default\: \$LEADS_DB, else leads/leads.db in your data directory\]]:FILE:_files' \
+'--agent=[Only this chat agent; with \`import\`, the agent that everything read belongs to]:ID:_default' \
+'--tz=[Whose days and clock times are meant\: an IANA name, \`local\`, \`utc\` or an offset such as +05\:30 \[default\: \$LEADS_TZ, else the system'\''s\]]:ZONE:_default' \
+'--color=[When to use colour]:WHEN:((auto\:"On a terminal, unless NO_COLOR is set"
+always\:"Also in pipes"
+never\:"Not at all"))' \
+'-q[Say nothing but errors on standard error]' \
+'--quiet[Say nothing but errors on standard error]' \
+'-h[Print help (see more with '\''--help'\'')]' \
+'--help[Print help (see more with '\''--help'\'')]' \
+':shell -- The shell:(bash elvish fish powershell zsh)' \
+&& ret=0
+;;
+(help)
+_arguments "${_arguments_options[@]}" : \
+":: :_leads__subcmd__help_commands" \
+"*::: :->help" \
+&& ret=0
+
+    case $state in
+    (help)
+        words=($line[1] "${words[@]}")
+        (( CURRENT += 1 ))
+        curcontext="${curcontext%:*:*}:leads-help-command-$line[1]:"
+        case $line[1] in
+            (import)
+_arguments "${_arguments_options[@]}" : \
+&& ret=0
+;;
+(list)
+_arguments "${_arguments_options[@]}" : \
+&& ret=0
+;;
+(show)
+_arguments "${_arguments_options[@]}" : \
+&& ret=0
+;;
+(stats)
+_arguments "${_arguments_options[@]}" : \
+&& ret=0
+;;
+(conversations)
+_arguments "${_arguments_options[@]}" : \
+":: :_leads__subcmd__help__subcmd__conversations_commands" \
+"*::: :->conversations" \
+&& ret=0
+
+    case $state in
+    (conversations)
+        words=($line[1] "${words[@]}")
+        (( CURRENT += 1 ))
+        curcontext="${curcontext%:*:*}:leads-help-conversations-command-$line[1]:"
+        case $line[1] in
+            (list)
+_arguments "${_arguments_options[@]}" : \
+&& ret=0
+;;
+(show)
+_arguments "${_arguments_options[@]}" : \
+&& ret=0
+;;
+        esac
+    ;;
+esac
+;;
+(explain)
+_arguments "${_arguments_options[@]}" : \
+&& ret=0
+;;
+(score)
+_arguments "${_arguments_options[@]}" : \
+&& ret=0
+;;
+(signals)
+_arguments "${_arguments_options[@]}" : \
+":: :_leads__subcmd__help__subcmd__signals_commands" \
+"*::: :->signals" \
+&& ret=0
+
+    case $state in
+    (signals)
+        words=($line[1] "${words[@]}")
+        (( CURRENT += 1 ))
+        curcontext="${curcontext%:*:*}:leads-help-signals-command-$line[1]:"
+        case $line[1] in
+            (list)
+_arguments "${_arguments_options[@]}" : \
+&& ret=0
+;;
+(export)
+_arguments "${_arguments_options[@]}" : \
+&& ret=0
+;;
+(import)
+_arguments "${_arguments_options[@]}" : \
+&& ret=0
+;;
+(reset)
+_arguments "${_arguments_options[@]}" : \
+&& ret=0
+;;
+(test)
+_arguments "${_arguments_options[@]}" : \
+&& ret=0
+;;
+        esac
+    ;;
+esac
+;;
+(fields)
+_arguments "${_arguments_options[@]}" : \
+":: :_leads__subcmd__help__subcmd__fields_commands" \
+"*::: :->fields" \
+&& ret=0
+
+    case $state in
+    (fields)
+        words=($line[1] "${words[@]}")
+        (( CURRENT += 1 ))
+        curcontext="${curcontext%:*:*}:leads-help-fields-command-$line[1]:"
+        case $line[1] in
+            (list)
+_arguments "${_arguments_options[@]}" : \
+&& ret=0
+;;
+(add)
+_arguments "${_arguments_options[@]}" : \
+&& ret=0
+;;
+(set)
+_arguments "${_arguments_options[@]}" : \
+&& ret=0
+;;
+(remove)
+_arguments "${_arguments_options[@]}" : \
+&& ret=0
+;;
+        esac
+    ;;
+esac
+;;
+(export)
+_arguments "${_arguments_options[@]}" : \
+&& ret=0
+;;
+(completions)
+_arguments "${_arguments_options[@]}" : \
+&& ret=0
+;;
+(help)
+_arguments "${_arguments_options[@]}" : \
+&& ret=0
+;;
+        esac
+    ;;
+esac
+;;
+        esac
+    ;;
+esac
+}
+
+(( $+functions[_leads_commands] )) ||
+_leads_commands() {
+    local commands; commands=(
+'import:Read conversations and lead payloads into the store' \
+'list:List leads' \
+'show:Show one lead with everything known about it' \
+'stats:Count leads and conversations' \
+'conversations:The conversations behind the leads' \
+'explain:Show what a score is made of, signal by signal' \
+'score:Score everything stored anew, after the signals changed' \
+'signals:The signals that scores are made of' \
+'fields:The form\: which fields are collected' \
+'export:Write leads for spreadsheets and other programs' \
+'completions:Print a completion script for a shell' \
+'help:Print this message or the help of the given subcommand(s)' \
+    )
+    _describe -t commands 'leads commands' commands "$@"
+}
+(( $+functions[_leads__subcmd__completions_commands] )) ||
+_leads__subcmd__completions_commands() {
+    local commands; commands=()
+    _describe -t commands 'leads completions commands' commands "$@"
+}
+(( $+functions[_leads__subcmd__conversations_commands] )) ||
+_leads__subcmd__conversations_commands() {
+    local commands; commands=(
+'list:List conversations, also those that made no lead' \
+'show:Print what was said in one conversation' \
+'help:Print this message or the help of the given subcommand(s)' \
+    )
+    _describe -t commands 'leads conversations commands' commands "$@"
+}
+(( $+functions[_leads__subcmd__conversations__subcmd__help_commands] )) ||
+_leads__subcmd__conversations__subcmd__help_commands() {
+    local commands; commands=(
+'list:List conversations, also those that made no lead' \
+'show:Print what was said in one conversation' \
+'help:Print this message or the help of the given subcommand(s)' \
+    )
+    _describe -t commands 'leads conversations help commands' commands "$@"
+}
+(( $+functions[_leads__subcmd__conversations__subcmd__help__subcmd__help_commands] )) ||
+_leads__subcmd__conversations__subcmd__help__subcmd__help_commands() {
+    local commands; commands=()
+    _describe -t commands 'leads conversations help help commands' commands "$@"
+}
+(( $+functions[_leads__subcmd__conversations__subcmd__help__subcmd__list_commands] )) ||
+_leads__subcmd__conversations__subcmd__help__subcmd__list_commands() {
+    local commands; commands=()
+    _describe -t commands 'leads conversations help list commands' commands "$@"
+}
+(( $+functions[_leads__subcmd__conversations__subcmd__help__subcmd__show_commands] )) ||
+_leads__subcmd__conversations__subcmd__help__subcmd__show_commands() {
+    local commands; commands=()
+    _describe -t commands 'leads conversations help show commands' commands "$@"
+}
+(( $+functions[_leads__subcmd__conversations__subcmd__list_commands] )) ||
+_leads__subcmd__conversations__subcmd__list_commands() {
+    local commands; commands=()
+    _describe -t commands 'leads conversations list commands' commands "$@"
+}
+(( $+functions[_leads__subcmd__conversations__subcmd__show_commands] )) ||
+_leads__subcmd__conversations__subcmd__show_commands() {
+    local commands; commands=()
+    _describe -t commands 'leads conversations show commands' commands "$@"
+}
+(( $+functions[_leads__subcmd__explain_commands] )) ||
+_leads__subcmd__explain_commands() {
+    local commands; commands=()
+    _describe -t commands 'leads explain commands' commands "$@"
+}
+(( $+functions[_leads__subcmd__export_commands] )) ||
+_leads__subcmd__export_commands() {
+    local commands; commands=()
+    _describe -t commands 'leads export commands' commands "$@"
+}
+(( $+functions[_leads__subcmd__fields_commands] )) ||
+_leads__subcmd__fields_commands() {
+    local commands; commands=(
+'list:List the fields of the form' \
+'add:Collect one more field, and fill it from the conversations already stored' \
+'set:Change a field' \
+'remove:Stop collecting a field; its values stay in the store' \
+'help:Print this message or the help of the given subcommand(s)' \
+    )
+    _describe -t commands 'leads fields commands' commands "$@"
+}
+(( $+functions[_leads__subcmd__fields__subcmd__add_commands] )) ||
+_leads__subcmd__fields__subcmd__add_commands() {
+    local commands; commands=()
+    _describe -t commands 'leads fields add commands' commands "$@"
+}
+(( $+functions[_leads__subcmd__fields__subcmd__help_commands] )) ||
+_leads__subcmd__fields__subcmd__help_commands() {
+    local commands; commands=(
+'list:List the fields of the form' \
+'add:Collect one more field, and fill it from the conversations already stored' \
+'set:Change a field' \
+'remove:Stop collecting a field; its values stay in the store' \
+'help:Print this message or the help of the given subcommand(s)' \
+    )
+    _describe -t commands 'leads fields help commands' commands "$@"
+}
+(( $+functions[_leads__subcmd__fields__subcmd__help__subcmd__add_commands] )) ||
+_leads__subcmd__fields__subcmd__help__subcmd__add_commands() {
+    local commands; commands=()
+    _describe -t commands 'leads fields help add commands' commands "$@"
+}
+(( $+functions[_leads__subcmd__fields__subcmd__help__subcmd__help_commands] )) ||
+_leads__subcmd__fields__subcmd__help__subcmd__help_commands() {
+    local commands; commands=()
+    _describe -t commands 'leads fields help help commands' commands "$@"
+}
+(( $+functions[_leads__subcmd__fields__subcmd__help__subcmd__list_commands] )) ||
+_leads__subcmd__fields__subcmd__help__subcmd__list_commands() {
+    local commands; commands=()
+    _describe -t commands 'leads fields help list commands' commands "$@"
+}
+(( $+functions[_leads__subcmd__fields__subcmd__help__subcmd__remove_commands] )) ||
+_leads__subcmd__fields__subcmd__help__subcmd__remove_commands() {
+    local commands; commands=()
+    _describe -t commands 'leads fields help remove commands' commands "$@"
+}
+(( $+functions[_leads__subcmd__fields__subcmd__help__subcmd__set_commands] )) ||
+_leads__subcmd__fields__subcmd__help__subcmd__set_commands() {
+    local commands; commands=()
+    _describe -t commands 'leads fields help set commands' commands "$@"
+}
+(( $+functions[_leads__subcmd__fields__subcmd__list_commands] )) ||
+_leads__subcmd__fields__subcmd__list_commands() {
+    local commands; commands=()
+    _describe -t commands 'leads fields list commands' commands "$@"
+}
+(( $+functions[_leads__subcmd__fields__subcmd__remove_commands] )) ||
+_leads__subcmd__fields__subcmd__remove_commands() {
+    local commands; commands=()
+    _describe -t commands 'leads fields remove commands' commands "$@"
+}
+(( $+functions[_leads__subcmd__fields__subcmd__set_commands] )) ||
+_leads__subcmd__fields__subcmd__set_commands() {
+    local commands; commands=()
+    _describe -t commands 'leads fields set commands' commands "$@"
+}
+(( $+functions[_leads__subcmd__help_commands] )) ||
+_leads__subcmd__help_commands() {
+    local commands; commands=(
+'import:Read conversations and lead payloads into the store' \
+'list:List leads' \
+'show:Show one lead with everything known about it' \
+'stats:Count leads and conversations' \
+'conversations:The conversations behind the leads' \
+'explain:Show what a score is made of, signal by signal' \
+'score:Score everything stored anew, after the signals changed' \
+'signals:The signals that scores are made of' \
+'fields:The form\: which fields are collected' \
+'export:Write leads for spreadsheets and other programs' \
+'completions:Print a completion script for a shell' \
+'help:Print this message or the help of the given subcommand(s)' \
+    )
+    _describe -t commands 'leads help commands' commands "$@"
+}
+(( $+functions[_leads__subcmd__help__subcmd__completions_commands] )) ||
+_leads__subcmd__help__subcmd__completions_commands() {
+    local commands; commands=()
+    _describe -t commands 'leads help completions commands' commands "$@"
+}
+(( $+functions[_leads__subcmd__help__subcmd__conversations_commands] )) ||
+_leads__subcmd__help__subcmd__conversations_commands() {
+    local commands; commands=(
+'list:List conversations, also those that made no lead' \
+'show:Print what was said in one conversation' \
+    )
+    _describe -t commands 'leads help conversations commands' commands "$@"
+}
+(( $+functions[_leads__subcmd__help__subcmd__conversations__subcmd__list_commands] )) ||
+_leads__subcmd__help__subcmd__conversations__subcmd__list_commands() {
+    local commands; commands=()
+    _describe -t commands 'leads help conversations list commands' commands "$@"
+}
+(( $+functions[_leads__subcmd__help__subcmd__conversations__subcmd__show_commands] )) ||
+_leads__subcmd__help__subcmd__conversations__subcmd__show_commands() {
+    local commands; commands=()
+    _describe -t commands 'leads help conversations show commands' commands "$@"
+}
+(( $+functions[_leads__subcmd__help__subcmd__explain_commands] )) ||
+_leads__subcmd__help__subcmd__explain_commands() {
+    local commands; commands=()
+    _describe -t commands 'leads help explain commands' commands "$@"
+}
+(( $+functions[_leads__subcmd__help__subcmd__export_commands] )) ||
+_leads__subcmd__help__subcmd__export_commands() {
+    local commands; commands=()
+    _describe -t commands 'leads help export commands' commands "$@"
+}
+(( $+functions[_leads__subcmd__help__subcmd__fields_commands] )) ||
+_leads__subcmd__help__subcmd__fields_commands() {
+    local commands; commands=(
+'list:List the fields of the form' \
+'add:Collect one more field, and fill it from the conversations already stored' \
+'set:Change a field' \
+'remove:Stop collecting a field; its values stay in the store' \
+    )
+    _describe -t commands 'leads help fields commands' commands "$@"
+}
+(( $+functions[_leads__subcmd__help__subcmd__fields__subcmd__add_commands] )) ||
+_leads__subcmd__help__subcmd__fields__subcmd__add_commands() {
+    local commands; commands=()
+    _describe -t commands 'leads help fields add commands' commands "$@"
+}
+(( $+functions[_leads__subcmd__help__subcmd__fields__subcmd__list_commands] )) ||
+_leads__subcmd__help__subcmd__fields__subcmd__list_commands() {
+    local commands; commands=()
+    _describe -t commands 'leads help fields list commands' commands "$@"
+}
+(( $+functions[_leads__subcmd__help__subcmd__fields__subcmd__remove_commands] )) ||
+_leads__subcmd__help__subcmd__fields__subcmd__remove_commands() {
+    local commands; commands=()
+    _describe -t commands 'leads help fields remove commands' commands "$@"
+}
+(( $+functions[_leads__subcmd__help__subcmd__fields__subcmd__set_commands] )) ||
+_leads__subcmd__help__subcmd__fields__subcmd__set_commands() {
+    local commands; commands=()
+    _describe -t commands 'leads help fields set commands' commands "$@"
+}
+(( $+functions[_leads__subcmd__help__subcmd__help_commands] )) ||
+_leads__subcmd__help__subcmd__help_commands() {
+    local commands; commands=()
+    _describe -t commands 'leads help help commands' commands "$@"
+}
+(( $+functions[_leads__subcmd__help__subcmd__import_commands] )) ||
+_leads__subcmd__help__subcmd__import_commands() {
+    local commands; commands=()
+    _describe -t commands 'leads help import commands' commands "$@"
+}
+(( $+functions[_leads__subcmd__help__subcmd__list_commands] )) ||
+_leads__subcmd__help__subcmd__list_commands() {
+    local commands; commands=()
+    _describe -t commands 'leads help list commands' commands "$@"
+}
+(( $+functions[_leads__subcmd__help__subcmd__score_commands] )) ||
+_leads__subcmd__help__subcmd__score_commands() {
+    local commands; commands=()
+    _describe -t commands 'leads help score commands' commands "$@"
+}
+(( $+functions[_leads__subcmd__help__subcmd__show_commands] )) ||
+_leads__subcmd__help__subcmd__show_commands() {
+    local commands; commands=()
+    _describe -t commands 'leads help show commands' commands "$@"
+}
+(( $+functions[_leads__subcmd__help__subcmd__signals_commands] )) ||
+_leads__subcmd__help__subcmd__signals_commands() {
+    local commands; commands=(
+'list:List the signals, what each adds to a score, and in how many conversations it counts here' \
+'export:Print the table of signals, to be edited and imported' \
+'import:Use a table of your own from now on' \
+'reset:Use the built-in signals again' \
+'test:Score a text, or conversations with an expected temperature' \
+    )
+    _describe -t commands 'leads help signals commands' commands "$@"
+}
+(( $+functions[_leads__subcmd__help__subcmd__signals__subcmd__export_commands] )) ||
+_leads__subcmd__help__subcmd__signals__subcmd__export_commands() {
+    local commands; commands=()
+    _describe -t commands 'leads help signals export commands' commands "$@"
+}
+(( $+functions[_leads__subcmd__help__subcmd__signals__subcmd__import_commands] )) ||
+_leads__subcmd__help__subcmd__signals__subcmd__import_commands() {
+    local commands; commands=()
+    _describe -t commands 'leads help signals import commands' commands "$@"
+}
+(( $+functions[_leads__subcmd__help__subcmd__signals__subcmd__list_commands] )) ||
+_leads__subcmd__help__subcmd__signals__subcmd__list_commands() {
+    local commands; commands=()
+    _describe -t commands 'leads help signals list commands' commands "$@"
+}
+(( $+functions[_leads__subcmd__help__subcmd__signals__subcmd__reset_commands] )) ||
+_leads__subcmd__help__subcmd__signals__subcmd__reset_commands() {
+    local commands; commands=()
+    _describe -t commands 'leads help signals reset commands' commands "$@"
+}
+(( $+functions[_leads__subcmd__help__subcmd__signals__subcmd__test_commands] )) ||
+_leads__subcmd__help__subcmd__signals__subcmd__test_commands() {
+    local commands; commands=()
+    _describe -t commands 'leads help signals test commands' commands "$@"
+}
+(( $+functions[_leads__subcmd__help__subcmd__stats_commands] )) ||
+_leads__subcmd__help__subcmd__stats_commands() {
+    local commands; commands=()
+    _describe -t commands 'leads help stats commands' commands "$@"
+}
+(( $+functions[_leads__subcmd__import_commands] )) ||
+_leads__subcmd__import_commands() {
+    local commands; commands=()
+    _describe -t commands 'leads import commands' commands "$@"
+}
+(( $+functions[_leads__subcmd__list_commands] )) ||
+_leads__subcmd__list_commands() {
+    local commands; commands=()
+    _describe -t commands 'leads list commands' commands "$@"
+}
+(( $+functions[_leads__subcmd__score_commands] )) ||
+_leads__subcmd__score_commands() {
+    local commands; commands=()
+    _describe -t commands 'leads score commands' commands "$@"
+}
+(( $+functions[_leads__subcmd__show_commands] )) ||
+_leads__subcmd__show_commands() {
+    local commands; commands=()
+    _describe -t commands 'leads show commands' commands "$@"
+}
+(( $+functions[_leads__subcmd__signals_commands] )) ||
+_leads__subcmd__signals_commands() {
+    local commands; commands=(
+'list:List the signals, what each adds to a score, and in how many conversations it counts here' \
+'export:Print the table of signals, to be edited and imported' \
+'import:Use a table of your own from now on' \
+'reset:Use the built-in signals again' \
+'test:Score a text, or conversations with an expected temperature' \
+'help:Print this message or the help of the given subcommand(s)' \
+    )
+    _describe -t commands 'leads signals commands' commands "$@"
+}
+(( $+functions[_leads__subcmd__signals__subcmd__export_commands] )) ||
+_leads__subcmd__signals__subcmd__export_commands() {
+    local commands; commands=()
+    _describe -t commands 'leads signals export commands' commands "$@"
+}
+(( $+functions[_leads__subcmd__signals__subcmd__help_commands] )) ||
+_leads__subcmd__signals__subcmd__help_commands() {
+    local commands; commands=(
+'list:List the signals, what each adds to a score, and in how many conversations it counts here' \
+'export:Print the table of signals, to be edited and imported' \
+'import:Use a table of your own from now on' \
+'reset:Use the built-in signals again' \
+'test:Score a text, or conversations with an expected temperature' \
+'help:Print this message or the help of the given subcommand(s)' \
+    )
+    _describe -t commands 'leads signals help commands' commands "$@"
+}
+(( $+functions[_leads__subcmd__signals__subcmd__help__subcmd__export_commands] )) ||
+_leads__subcmd__signals__subcmd__help__subcmd__export_commands() {
+    local commands; commands=()
+    _describe -t commands 'leads signals help export commands' commands "$@"
+}
+(( $+functions[_leads__subcmd__signals__subcmd__help__subcmd__help_commands] )) ||
+_leads__subcmd__signals__subcmd__help__subcmd__help_commands() {
+    local commands; commands=()
+    _describe -t commands 'leads signals help help commands' commands "$@"
+}
+(( $+functions[_leads__subcmd__signals__subcmd__help__subcmd__import_commands] )) ||
+_leads__subcmd__signals__subcmd__help__subcmd__import_commands() {
+    local commands; commands=()
+    _describe -t commands 'leads signals help import commands' commands "$@"
+}
+(( $+functions[_leads__subcmd__signals__subcmd__help__subcmd__list_commands] )) ||
+_leads__subcmd__signals__subcmd__help__subcmd__list_commands() {
+    local commands; commands=()
+    _describe -t commands 'leads signals help list commands' commands "$@"
+}
+(( $+functions[_leads__subcmd__signals__subcmd__help__subcmd__reset_commands] )) ||
+_leads__subcmd__signals__subcmd__help__subcmd__reset_commands() {
+    local commands; commands=()
+    _describe -t commands 'leads signals help reset commands' commands "$@"
+}
+(( $+functions[_leads__subcmd__signals__subcmd__help__subcmd__test_commands] )) ||
+_leads__subcmd__signals__subcmd__help__subcmd__test_commands() {
+    local commands; commands=()
+    _describe -t commands 'leads signals help test commands' commands "$@"
+}
+(( $+functions[_leads__subcmd__signals__subcmd__import_commands] )) ||
+_leads__subcmd__signals__subcmd__import_commands() {
+    local commands; commands=()
+    _describe -t commands 'leads signals import commands' commands "$@"
+}
+(( $+functions[_leads__subcmd__signals__subcmd__list_commands] )) ||
+_leads__subcmd__signals__subcmd__list_commands() {
+    local commands; commands=()
+    _describe -t commands 'leads signals list commands' commands "$@"
+}
+(( $+functions[_leads__subcmd__signals__subcmd__reset_commands] )) ||
+_leads__subcmd__signals__subcmd__reset_commands() {
+    local commands; commands=()
+    _describe -t commands 'leads signals reset commands' commands "$@"
+}
+(( $+functions[_leads__subcmd__signals__subcmd__test_commands] )) ||
+_leads__subcmd__signals__subcmd__test_commands() {
+    local commands; commands=()
+    _describe -t commands 'leads signals test commands' commands "$@"
+}
+(( $+functions[_leads__subcmd__stats_commands] )) ||
+_leads__subcmd__stats_commands() {
+    local commands; commands=()
+    _describe -t commands 'leads stats commands' commands "$@"
+}
+
+if [ "$funcstack[1]" = "_leads" ]; then
+    _leads "$@"
+else
+    compdef _leads leads
+fi

@@ -1,0 +1,30 @@
+use clap::Args;
+use clap::builder::{PossibleValue, PossibleValuesParser};
+
+use crate::import;
+
+/// Arguments of `leads import`.
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Reading the same again changes nothing: conversations are known by the source's own id, or by
+their content. A record that cannot be read is named and passed over, and the exit code is 3.")]
+pub struct ImportArgs {
+    /// Files, folders (all files below, in order of name) or - for standard input
+    #[arg(required_unless_present = "list_formats", value_name = "PATH")]
+    pub paths: Vec<String>,
+    /// Read everything as this format instead of finding it out from the content
+    #[arg(long, value_name = "FORMAT", value_parser = PossibleValuesParser::new(import::ALL.iter().map(|format| PossibleValue::new(format.name).help(format.about))))]
+    pub from: Option<String>,
+    /// List the formats, and read nothing
+    #[arg(long)]
+    pub list_formats: bool,
+    /// Tell what each file is taken for and what is in it, and change nothing
+    #[arg(long, conflicts_with_all = ["dry_run", "fail_fast"])]
+    pub inspect: bool,
+    /// Tell what would change, and change nothing
+    #[arg(long)]
+    pub dry_run: bool,
+    /// Stop at the first record or file that cannot be read
+    #[arg(long)]
+    pub fail_fast: bool,
+}

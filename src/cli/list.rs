@@ -1,0 +1,82 @@
+use clap::builder::PossibleValuesParser;
+use clap::{Args, ValueEnum};
+
+use crate::domain::score::Temperature;
+
+use super::WindowArgs;
+
+/// Arguments of `leads list`.
+#[derive(Debug, Args)]
+pub struct ListArgs {
+    #[command(flatten)]
+    pub window: WindowArgs,
+    #[command(flatten)]
+    pub filter: FilterArgs,
+    /// How to write the leads
+    #[arg(long, value_name = "FORMAT", default_value = "table")]
+    pub format: ListFormat,
+}
+
+/// Which leads are wanted, and in which order.
+#[derive(Debug, Args)]
+#[command(next_help_heading = "Filters")]
+pub struct FilterArgs {
+    /// Only these temperatures: hot, warm, cold
+    #[arg(long, value_name = "TEMPERATURES", value_delimiter = ',', value_parser = PossibleValuesParser::new(Temperature::ALL.map(Temperature::as_str)))]
+    pub temperature: Vec<String>,
+    /// Only leads with at least this score
+    #[arg(long, value_name = "0-100", value_parser = clap::value_parser!(u8).range(0..=100))]
+    pub min_score: Option<u8>,
+    /// Only leads that have a value for this field; may be given several times
+    #[arg(long, value_name = "FIELD", value_delimiter = ',')]
+    pub has: Vec<String>,
+    /// Only leads whose field has this value, without regard to case; may be given several times
+    #[arg(long = "where", value_name = "FIELD=VALUE")]
+    pub wheres: Vec<String>,
+    /// Only leads with this text in one of their values, without regard to case
+    #[arg(long, value_name = "TEXT")]
+    pub search: Option<String>,
+    /// The order
+    #[arg(long, value_name = "ORDER", default_value = "newest")]
+    pub sort: SortArg,
+    /// At most this many
+    #[arg(long, value_name = "N")]
+    pub limit: Option<u32>,
+    /// Pass over this many first
+    #[arg(long, value_name = "N", default_value_t = 0, hide_default_value = true)]
+    pub offset: u32,
+}
+
+/// The order of a list.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum SortArg {
+    /// Newest first
+    Newest,
+    /// Oldest first
+    Oldest,
+    /// Latest message first
+    LastSeen,
+    /// Highest score first
+    Score,
+    /// By name (conversations: by id)
+    Name,
+}
+
+/// How a list is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum ListFormat {
+    /// One line for each
+    Table,
+    /// One block for each, with every field
+    Cards,
+    /// One JSON array
+    Json,
+    /// One JSON object a line
+    Jsonl,
+    /// Comma-separated, with a header
+    Csv,
+    /// Tab-separated, with a header
+    Tsv,
+    /// The ids alone, one a line
+    Ids,
+}

@@ -1,0 +1,74 @@
+use std::path::PathBuf;
+
+use clap::builder::PossibleValuesParser;
+use clap::{Args, ValueEnum};
+
+use super::{FilterArgs, WindowArgs};
+
+/// Arguments of `leads export`.
+#[derive(Debug, Args)]
+pub struct ExportArgs {
+    /// The format
+    #[arg(long, value_name = "FORMAT", default_value = "csv", value_parser = PossibleValuesParser::new(crate::export::format_names()))]
+    pub format: String,
+    /// Write to this file instead of standard output; it is replaced only when all is written
+    #[arg(short, long, value_name = "FILE")]
+    pub output: Option<PathBuf>,
+    #[command(flatten)]
+    pub window: WindowArgs,
+    #[command(flatten)]
+    pub filter: FilterArgs,
+}
+
+/// Arguments of `leads show`.
+#[derive(Debug, Args)]
+pub struct ShowArgs {
+    /// The lead's id, email or phone
+    #[arg(value_name = "LEAD")]
+    pub lead: String,
+    /// How to write it
+    #[arg(long, value_name = "FORMAT", default_value = "card")]
+    pub format: OneFormat,
+}
+
+/// How one thing is shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum OneFormat {
+    /// For reading
+    Card,
+    /// One JSON object
+    Json,
+}
+
+/// Arguments of `leads explain`.
+#[derive(Debug, Args)]
+pub struct ExplainArgs {
+    /// A lead's id, email or phone, or a conversation's id
+    #[arg(value_name = "LEAD|CONVERSATION")]
+    pub what: String,
+    /// How to write it
+    #[arg(long, value_name = "FORMAT", default_value = "table")]
+    pub format: ReportFormat,
+    /// Derive the score anew from the transcript, and fail with 5 if it differs
+    #[arg(long)]
+    pub verify: bool,
+}
+
+/// Arguments of `leads stats`.
+#[derive(Debug, Args)]
+pub struct StatsArgs {
+    #[command(flatten)]
+    pub window: WindowArgs,
+    /// How to write the counts
+    #[arg(long, value_name = "FORMAT", default_value = "table")]
+    pub format: ReportFormat,
+}
+
+/// How a report is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum ReportFormat {
+    /// For reading
+    Table,
+    /// One JSON object
+    Json,
+}

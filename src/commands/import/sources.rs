@@ -1,0 +1,105 @@
+//! What is to be read: the files behind the paths that were typed, and standard input.
+
+use std::fs::{self, File};
+use std::io::{self, Read};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use crate::app::App;
+use crate::failure::Failure;
+use crate::import;
+
+/// One file or stream.
+pub(super) struct Source {
+    /// What messages call it: its path as it was typed or found.
+    pub(super) name: Arc<str>,
+    place: Place,
+}
+
+enum Place {
+    Stdin,
+    File(PathBuf),
+    /// Found below a folder, but not to be looked at.
+    Unlisted(import::Unlisted),
+}
+
+impl Source {
+    fn new(place: Place) -> Self {
+        let name = match &place {
+            Place::Stdin => "stdin".to_owned(),
+            Place::File(path) => path.display().to_string(),
+            Place::Unlisted(unlisted) => unlisted.path.display().to_string(),
+        };
+        Self {
+            name: name.into(),
+            place,
+        }
+    }
+
+    /// Opens it, or says why it cannot be.
+    pub(super) fn open(&self) -> Result<Box<dyn Read>, String> {
+        match &self.place {
+            Place::Stdin => Ok(Box::new(io::stdin().lock())),
+            Place::Unlisted(unlisted) => Err(unlisted.error.to_string()),
+            Place::File(path) => match File::open(path) {
+                Ok(file) => Ok(Box::new(file)),
+                Err(error) => Err(error.to_string()),
+            },
+        }
+    }
+
+    /// Its size; unknown for a stream.
+    fn bytes(&self) -> Option<u64> {
+        match &self.place {
+            Place::Stdin => None,
+            Place::Unlisted(_) => Some(0),
+            Place::File(path) => Some(fs::metadata(path).map_or(0, |found| found.len())),
+        }
+    }
+}
+
+/// Finds everything behind the paths, in order; fails if one of them is not there.
+pub(super) fn find(app: &App, paths: &[String]) -> Result<Vec<Source>, Failure> {
+    let mut places = vec![];
+    for path in paths {
+        if path == "-" {
+            places.push(Place::Stdin);
+            continue;
+        }
+        if let Err(error) = fs::metadata(path) {
+            return Err(cannot_read(path, &error));
+        }
+        let files = import::files(Path::new(path));
+        places.extend(
+            files
+                .into_iter()
+                .map(|f| f.map_or_else(Place::Unlisted, Place::File)),
+        );
+    }
+    places.retain(|place| !is_store(place, &app.db));
+    Ok(places.into_iter().map(Source::new).collect())
+}
+
+/// The size of all; unknown when standard input is among them.
+pub(super) fn total_bytes(sources: &[Source]) -> Option<u64> {
+    sources.iter().map(Source::bytes).sum()
+}
+
+/// A store that lies among its own sources is no conversation.
+fn is_store(place: &Place, db: &Path) -> bool {
+    let Place::File(path) = place else {
+        return false;
+    };
+    let (Ok(path), Ok(db)) = (fs::canonicalize(path), fs::canonicalize(db)) else {
+        return false;
+    };
+    let (path, db) = (path.to_string_lossy(), db.to_string_lossy());
+    matches!(path.strip_prefix(&*db), Some("" | "-wal" | "-shm"))
+}
+
+fn cannot_read(path: &str, error: &io::Error) -> Failure {
+    Failure::Failed(match error.kind() {
+        io::ErrorKind::NotFound => anyhow::anyhow!("there is no file or folder `{path}`"),
+        _ => anyhow::anyhow!("cannot read `{path}`: {error}"),
+    })
+}

@@ -1,0 +1,144 @@
+//! What was typed about windows and filters, checked and made into a query.
+
+use crate::app::App;
+use crate::cli::{ByArg, FilterArgs, SortArg, WindowArgs};
+use crate::domain::analysis::Forms;
+use crate::domain::form::BUILT_IN_KEYS;
+use crate::domain::lead::instant;
+use crate::domain::period::{BadPeriod, Period};
+use crate::domain::query::{By, FieldIs, Query, Sort};
+use crate::domain::score::Temperature;
+use crate::failure::Failure;
+use crate::output;
+use crate::store::StoreError;
+
+/// A query over leads; every field it names must be one that some form collects.
+pub(super) fn leads(
+    app: &App,
+    forms: &Forms,
+    window: &WindowArgs,
+    filter: &FilterArgs,
+) -> Result<Query, Failure> {
+    let wheres: Vec<FieldIs> = filter
+        .wheres
+        .iter()
+        .map(|w| w.parse())
+        .collect::<Result<_, _>>()
+        .map_err(Failure::Usage)?;
+    let named = filter.has.iter().chain(wheres.iter().map(|w| &w.field));
+    named
+        .into_iter()
+        .try_for_each(|field| known_field(forms, field))?;
+    Ok(Query {
+        temperatures: temperatures(&filter.temperature)?,
+        min_score: filter.min_score,
+        has: filter.has.clone(),
+        wheres,
+        search: filter.search.clone(),
+        sort: sort(filter.sort),
+        limit: filter.limit,
+        offset: filter.offset,
+        ..windowed(app, window)?
+    })
+}
+
+/// A query that only has a window.
+pub(super) fn windowed(app: &App, window: &WindowArgs) -> Result<Query, Failure> {
+    Ok(Query {
+        agent: app.agent.clone(),
+        period: period(app, window)?,
+        by: match window.by {
+            ByArg::Captured => By::Captured,
+            ByArg::LastSeen => By::LastSeen,
+        },
+        ..Query::default()
+    })
+}
+
+fn period(app: &App, window: &WindowArgs) -> Result<Period, BadPeriod> {
+    match (&window.last, &window.on) {
+        (Some(length), _) => app.calendar.last(length),
+        (None, Some(date)) => app.calendar.on(date),
+        (None, None) => app
+            .calendar
+            .between(window.from.as_deref(), window.to.as_deref()),
+    }
+}
+
+/// The words a window is shown with: what was asked for in days is answered in instants.
+pub(super) fn shown(app: &App, period: Period) -> Option<String> {
+    let end = |at: Option<_>| at.map_or("…".to_owned(), |at| app.style.time(at));
+    (!period.is_all()).then(|| {
+        let zone = app.calendar.zone;
+        format!("{} until {} ({zone})", end(period.from), end(period.until))
+    })
+}
+
+/// `12 of 40 leads, 2026-08-01 00:00 until …`: what a list holds, for a person. `total` counts all
+/// there are, and is asked only where the query leaves some out.
+pub(super) fn footer(
+    app: &App,
+    query: &Query,
+    one: &str,
+    shown: u64,
+    total: impl FnOnce() -> Result<u64, StoreError>,
+) -> Result<String, Failure> {
+    let all = if query.limit.is_some() || query.offset > 0 {
+        total()?
+    } else {
+        shown
+    };
+    let counted = output::count(all, one);
+    let counted = if all == shown {
+        counted
+    } else {
+        format!("{shown} of {counted}")
+    };
+    let window = self::shown(app, query.period).map_or(String::new(), |w| format!(", {w}"));
+    Ok(format!("{counted}{window}"))
+}
+
+/// A window's ends as JSON has them.
+pub(super) fn ends(period: Period) -> [Option<String>; 2] {
+    [period.from.map(instant), period.until.map(instant)]
+}
+
+pub(super) fn temperatures(names: &[String]) -> Result<Vec<Temperature>, Failure> {
+    names
+        .iter()
+        .map(|name| name.parse().map_err(Failure::Usage))
+        .collect()
+}
+
+pub(super) fn sort(sort: SortArg) -> Sort {
+    match sort {
+        SortArg::Newest => Sort::Newest,
+        SortArg::Oldest => Sort::Oldest,
+        SortArg::LastSeen => Sort::LastSeen,
+        SortArg::Score => Sort::Score,
+        SortArg::Name => Sort::Name,
+    }
+}
+
+fn known_field(forms: &Forms, name: &str) -> Result<(), Failure> {
+    let forms = std::iter::once(&forms.default).chain(forms.own.values());
+    let configured = forms.flat_map(|form| form.fields.iter().map(|field| field.key.as_str()));
+    let known: Vec<_> = BUILT_IN_KEYS.into_iter().chain(configured).collect();
+    match known.contains(&name) {
+        true => Ok(()),
+        false => Err(Failure::NotFound(unknown_field(name, &known))),
+    }
+}
+
+/// Says that there is no such field, and which one may have been meant.
+pub(super) fn unknown_field(name: &str, known: &[&str]) -> String {
+    let likeness = |key: &&&str| (strsim::jaro_winkler(key, name) * 100.0) as u32;
+    let nearest = known
+        .iter()
+        .max_by_key(likeness)
+        .filter(|key| likeness(key) >= 75);
+    match nearest {
+        Some(key) => format!("there is no field `{name}`: did you mean `{key}`?"),
+        None => format!("there is no field `{name}`: `leads fields list` shows those there are"),
+    }
+}

@@ -1,0 +1,266 @@
+//! `leads signals`: the table that scores are made of.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::io::{self, Read};
+use std::ops::ControlFlow;
+use std::path::Path;
+
+use anyhow::Context;
+use serde::Serialize;
+use serde_json::Value;
+
+use crate::app::App;
+use crate::cli::{ReportFormat, SignalsCommand, SignalsTestArgs};
+use crate::domain::conversation::{Message, Role};
+use crate::domain::score::{BUILT_IN, Kind, Score, SignalSet, Temperature};
+use crate::export::write_json;
+use crate::failure::Failure;
+use crate::import::{self, Options, Record};
+use crate::output::{Column, Table, count};
+
+pub(super) fn run(app: &App, command: SignalsCommand) -> Result<(), Failure> {
+    match command {
+        SignalsCommand::List { format } => list(app, format),
+        SignalsCommand::Export => {
+            let mut out = app.out();
+            out.write_all(table_in_use(app)?.as_bytes())?;
+            Ok(out.flush()?)
+        }
+        SignalsCommand::Import { table } => replace(app, Some(&read_table(&table)?.0)),
+        SignalsCommand::Reset => replace(app, None),
+        SignalsCommand::Test(args) => test(app, &args),
+    }
+}
+
+/// Reads a table from a file or standard input, and checks it.
+pub(super) fn read_table(path: &str) -> Result<(String, SignalSet), Failure> {
+    let text = match path {
+        "-" => {
+            let mut text = String::new();
+            io::stdin().read_to_string(&mut text).map(|_| text)
+        }
+        path => fs::read_to_string(path),
+    };
+    let text = text.with_context(|| format!("cannot read `{path}`"))?;
+    match SignalSet::parse(&text) {
+        Ok(set) => Ok((text, set)),
+        Err(error) => Err(Failure::Failed(anyhow::anyhow!(
+            "{path}:{}: {}",
+            error.line,
+            error.reason
+        ))),
+    }
+}
+
+/// Without a store there are the built-in signals, which can be looked at all the same.
+fn table_in_use(app: &App) -> Result<String, Failure> {
+    match app.db.exists() {
+        true => Ok(app.read()?.signal_table()?),
+        false => Ok(BUILT_IN.to_owned()),
+    }
+}
+
+fn replace(app: &App, table: Option<&str>) -> Result<(), Failure> {
+    let mut store = app.write()?;
+    let mut batch = store.begin()?;
+    batch.replace_signals(table, app.calendar.now)?;
+    batch.commit()?;
+    app.say("new conversations are scored with it; `leads score` scores those already stored");
+    Ok(())
+}
+
+#[derive(Serialize)]
+struct Row<'a> {
+    id: &'a str,
+    kind: &'static str,
+    points: i32,
+    fired: Option<u64>,
+    says: &'a str,
+}
+
+fn list(app: &App, format: ReportFormat) -> Result<(), Failure> {
+    let (set, counts) = match app.db.exists() {
+        true => {
+            let store = app.read()?;
+            (store.signals()?, Some(store.signal_counts()?))
+        }
+        false => (SignalSet::built_in(), None),
+    };
+    let rows = set.signals().iter().map(|signal| Row {
+        id: &signal.id,
+        kind: kind(signal.kind),
+        points: signal.points,
+        fired: counts
+            .as_ref()
+            .map(|counts| counts.get(&signal.id).copied().unwrap_or(0)),
+        says: &signal.says,
+    });
+    let mut out = app.out();
+    match format {
+        ReportFormat::Json => {
+            write_json(&mut *out, &rows.collect::<Vec<_>>())?;
+            writeln!(out)?;
+        }
+        ReportFormat::Table => {
+            let columns = vec![
+                Column::whole("SIGNAL"),
+                Column::whole("KIND"),
+                Column::number("POINTS"),
+                Column::number("FIRED"),
+                Column::text("SAYS"),
+            ];
+            let mut table = Table::new(&mut *out, app.style, columns);
+            for row in rows {
+                let fired = row.fired.map_or("-".to_owned(), |n| n.to_string());
+                let points = format!("{:+}", row.points);
+                table.row(vec![
+                    row.id.into(),
+                    row.kind.into(),
+                    points,
+                    fired,
+                    row.says.into(),
+                ])?;
+            }
+            table.finish()?;
+        }
+    }
+    Ok(out.flush()?)
+}
+
+fn kind(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Hot => "hot",
+        Kind::Warm => "warm",
+        Kind::Cold => "cold",
+    }
+}
+
+fn test(app: &App, args: &SignalsTestArgs) -> Result<(), Failure> {
+    let set = match &args.signals {
+        Some(path) => {
+            read_table(
+                path.to_str()
+                    .context("the file's name is not valid Unicode")?,
+            )?
+            .1
+        }
+        // It was checked when it came in.
+        None => {
+            SignalSet::parse(&table_in_use(app)?).map_err(|error| anyhow::anyhow!("{error}"))?
+        }
+    };
+    match Path::new(&args.what)
+        .extension()
+        .is_some_and(|e| e == "jsonl")
+    {
+        true => test_file(app, &set, &args.what),
+        false => test_text(app, &set, &args.what),
+    }
+}
+
+fn test_text(app: &App, set: &SignalSet, text: &str) -> Result<(), Failure> {
+    let message = Message {
+        role: Role::User,
+        text: text.to_owned(),
+        at: None,
+    };
+    let Score {
+        value,
+        temperature,
+        hits,
+    } = set.score(&[message]);
+    let mut out = app.out();
+    let columns = vec![
+        Column::number("POINTS"),
+        Column::whole("SIGNAL"),
+        Column::text("QUOTE"),
+    ];
+    let mut table = Table::new(&mut *out, app.style, columns);
+    for hit in &hits {
+        let quote = text.get(hit.range.clone()).unwrap_or_default();
+        let signal = match &hit.cancelled_by {
+            Some(by) => format!("{} (cancelled: {by})", hit.signal),
+            None => hit.signal.clone(),
+        };
+        table.row(vec![hit.points.to_string(), signal, format!("“{quote}”")])?;
+    }
+    table.finish()?;
+    writeln!(out, "{value} {}", app.style.pill(temperature))?;
+    Ok(out.flush()?)
+}
+
+/// Scores every conversation of a file against the temperature it names.
+fn test_file(app: &App, set: &SignalSet, path: &str) -> Result<(), Failure> {
+    let text = fs::read_to_string(path).with_context(|| format!("cannot read `{path}`"))?;
+    let (mut tested, mut missed, mut fired) = (0, 0, BTreeSet::new());
+    let mut out = app.out();
+    for (index, line) in text
+        .lines()
+        .enumerate()
+        .filter(|(_, line)| !line.trim().is_empty())
+    {
+        let place = format!("{path}:{}", index + 1);
+        let (messages, expected) = golden(app, line).with_context(|| place.clone())?;
+        let score = set.score(&messages);
+        tested += 1;
+        fired.extend(
+            score
+                .hits
+                .iter()
+                .filter(|h| h.points != 0)
+                .map(|h| h.signal.clone()),
+        );
+        if score.temperature != expected {
+            missed += 1;
+            let (got, value) = (score.temperature, score.value);
+            writeln!(out, "{place}: {got} {value}, expected {expected}")?;
+        }
+    }
+    let silent: Vec<_> = set
+        .signals()
+        .iter()
+        .map(|s| s.id.as_str())
+        .filter(|id| !fired.contains(*id))
+        .collect();
+    if !silent.is_empty() {
+        writeln!(out, "never fired: {}", silent.join(", "))?;
+    }
+    writeln!(
+        out,
+        "{}, {} as expected",
+        count(tested, "conversation"),
+        tested - missed
+    )?;
+    out.flush()?;
+    match missed {
+        0 => Ok(()),
+        n => Err(Failure::CheckFailed(format!(
+            "{} came out differently",
+            count(n, "conversation")
+        ))),
+    }
+}
+
+/// A conversation and the temperature that stands beside its messages.
+fn golden(app: &App, line: &str) -> anyhow::Result<(Vec<Message>, Temperature)> {
+    let value: Value = serde_json::from_str(line).context("not JSON")?;
+    let expected = value.get("temperature").and_then(Value::as_str);
+    let expected = expected.context("no `temperature` (hot, warm or cold)")?;
+    let expected = expected.parse().map_err(anyhow::Error::msg)?;
+    let options = Options {
+        agent: None,
+        format: None,
+        zone: app.calendar.zone,
+    };
+    let mut found = None;
+    import::read(Box::new(line.as_bytes()), &options, &mut |record| {
+        found = Some(record);
+        ControlFlow::Break(())
+    })?;
+    match found {
+        Some(Record::Conversation(conversation)) => Ok((conversation.messages, expected)),
+        Some(Record::Rejected(rejection)) => Err(anyhow::anyhow!("{}", rejection.reason)),
+        None => Err(anyhow::anyhow!("no conversation")),
+    }
+}
