@@ -10,6 +10,9 @@ use super::scan::{Scanner, Stop, line_starts, word_end};
 
 /// Above this many bytes a record is rejected unread.
 pub(super) const MAX_RECORD: usize = 256 << 20;
+/// After so many records that do not close, a record is a line: each search for an end may have been
+/// one to the end of the file.
+const TOO_BROKEN: usize = 32;
 const CHUNK: usize = 256 << 10;
 
 /// One piece of the stream.
@@ -61,6 +64,8 @@ pub(super) struct Cutter<'a, R> {
     indent: (Vec<u8>, bool),
     limit: usize,
     place: Place,
+    /// How many records have not closed.
+    breaks: usize,
     is_envelope: &'a IsEnvelope<'a>,
 }
 
@@ -76,6 +81,7 @@ impl<'a, R: Read> Cutter<'a, R> {
             indent: (Vec::new(), true),
             limit,
             place: Place::Top,
+            breaks: 0,
             is_envelope,
         }
     }
@@ -120,7 +126,7 @@ impl<'a, R: Read> Cutter<'a, R> {
     fn value(&mut self) -> io::Result<Cut<'_>> {
         let line = self.line;
         let at_top = self.place == Place::Top;
-        match self.find_end(0, at_top)? {
+        match self.find_end(Scanner::default(), at_top)? {
             Found::End(end) => {
                 if at_top && self.is_a_line(end)? {
                     self.place = Place::Lines;
@@ -133,8 +139,11 @@ impl<'a, R: Read> Cutter<'a, R> {
             }
             Found::Broken(resume) => {
                 self.consume(resume);
-                if self.window().is_empty() {
+                self.breaks += 1;
+                if self.window().is_empty() && self.at_end {
                     self.place = Place::Top;
+                } else if self.breaks >= TOO_BROKEN {
+                    self.place = Place::Lines;
                 }
                 let reason = "cut off or broken: its brackets or quotes do not close".to_owned();
                 Ok(Cut::Bad { line, reason })
@@ -155,7 +164,8 @@ impl<'a, R: Read> Cutter<'a, R> {
             without_comma(&self.window()[..end]).last(),
             Some(b'}' | b']')
         );
-        if opens && !closes && !matches!(self.peek(end + 1)?, None | Some(b'{' | b'[')) {
+        let may_go_on = opens && !closes && self.breaks < TOO_BROKEN;
+        if may_go_on && !matches!(self.peek(end + 1)?, None | Some(b'{' | b'[')) {
             return self.value();
         }
         Ok(self.take(end))
@@ -182,7 +192,7 @@ impl<'a, R: Read> Cutter<'a, R> {
     /// From the end of an envelope's array to the next one, or out of the object.
     fn leave_array(&mut self) -> io::Result<Cut<'_>> {
         self.consume(1);
-        Ok(match self.find_end(1, true)? {
+        Ok(match self.find_end(Scanner::inside_object(), true)? {
             Found::Records(at) => {
                 self.consume(at);
                 self.open(Place::EnvelopeArray)
@@ -192,11 +202,10 @@ impl<'a, R: Read> Cutter<'a, R> {
         })
     }
 
-    /// Finds the end of the value that begins the window and of which `depth` brackets are open.
-    /// With `records`, stops before an array of records inside it.
-    fn find_end(&mut self, depth: usize, records: bool) -> io::Result<Found> {
+    /// Finds the end of the value that begins the window. With `records`, stops before an array of
+    /// records inside it.
+    fn find_end(&mut self, mut scanner: Scanner, records: bool) -> io::Result<Found> {
         let indent = self.indent.0.clone();
-        let mut scanner = Scanner::new(depth);
         loop {
             match scanner.run(self.window()) {
                 Stop::End(end) => return Ok(Found::End(end)),
@@ -210,6 +219,7 @@ impl<'a, R: Read> Cutter<'a, R> {
                     return Ok(Found::Broken(at));
                 }
                 Stop::Array(..) | Stop::BrokenText(_) => {}
+                Stop::Mismatch(_) => return self.mismatched(&indent),
                 Stop::More if self.window().len() > self.limit => return Ok(Found::TooLarge),
                 Stop::More if self.fill()? => {}
                 Stop::More => return Ok(Found::Broken(self.next_start(&indent))),
@@ -226,7 +236,7 @@ impl<'a, R: Read> Cutter<'a, R> {
         {
             at += 1;
         }
-        let mut scanner = Scanner::new(0);
+        let mut scanner = Scanner::default();
         loop {
             match scanner.run(&self.window()[at..]) {
                 Stop::End(end) => {
@@ -240,6 +250,14 @@ impl<'a, R: Read> Cutter<'a, R> {
                 _ => {}
             }
         }
+    }
+
+    /// Where to go on behind brackets of different kinds: the next line that could be a record, or the
+    /// end of the present one.
+    fn mismatched(&mut self, indent: &[u8]) -> io::Result<Found> {
+        self.line_end()?;
+        self.peek(self.window().len() + indent.len() + 1)?;
+        Ok(Found::Broken(self.next_start(indent)))
     }
 
     /// Whether the line that begins at `at` begins as the present one does.
@@ -285,7 +303,7 @@ impl<'a, R: Read> Cutter<'a, R> {
 
     /// Reads past a value that is too large to be kept.
     fn pass_over(&mut self, line: u64) -> io::Result<Cut<'static>> {
-        let mut scanner = Scanner::new(0);
+        let mut scanner = Scanner::default();
         loop {
             match scanner.run(self.window()) {
                 Stop::End(end) => {

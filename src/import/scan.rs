@@ -15,13 +15,16 @@ pub(super) enum Stop {
     Array(Range<usize>, usize),
     /// A string goes on behind a line break, which no JSON string may: the next line begins here.
     BrokenText(usize),
+    /// The bracket before this offset closes one of the other kind.
+    Mismatch(usize),
 }
 
 /// Where a scan stands. [`Scanner::run`] is called again with a longer window, or to go on.
 #[derive(Debug, Default)]
 pub(super) struct Scanner {
     at: usize,
-    depth: usize,
+    /// The brackets that are open, by what closes them.
+    open: Vec<u8>,
     in_text: bool,
     /// The last string directly inside the outermost object, and whether a colon followed it.
     text: Range<usize>,
@@ -29,10 +32,10 @@ pub(super) struct Scanner {
 }
 
 impl Scanner {
-    /// A scan of the value that begins the window; `depth` brackets of it have been read before.
-    pub fn new(depth: usize) -> Self {
+    /// A scan of the inside of an object whose brace has been read before.
+    pub fn inside_object() -> Self {
         Self {
-            depth,
+            open: vec![b'}'],
             ..Self::default()
         }
     }
@@ -62,21 +65,24 @@ impl Scanner {
             match byte {
                 b'"' => {
                     self.in_text = true;
-                    if self.depth == 1 {
+                    if self.open.len() == 1 {
                         self.text.start = self.at;
                     }
                 }
-                b':' if self.depth == 1 => self.is_key = true,
-                b',' if self.depth == 1 => self.is_key = false,
-                b'[' | b'{' => {
-                    self.depth += 1;
-                    if byte == b'[' && self.depth == 2 && std::mem::take(&mut self.is_key) {
+                b':' if self.open.len() == 1 => self.is_key = true,
+                b',' if self.open.len() == 1 => self.is_key = false,
+                b'{' => self.open.push(b'}'),
+                b'[' => {
+                    self.open.push(b']');
+                    if self.open.len() == 2 && std::mem::take(&mut self.is_key) {
                         return Stop::Array(self.text.clone(), self.at - 1);
                     }
                 }
                 b']' | b'}' => {
-                    self.depth = self.depth.saturating_sub(1);
-                    if self.depth == 0 {
+                    if self.open.pop() != Some(byte) {
+                        return Stop::Mismatch(self.at);
+                    }
+                    if self.open.is_empty() {
                         return Stop::End(self.at);
                     }
                 }
@@ -109,10 +115,10 @@ impl Scanner {
             _ => {
                 self.at = at + 1;
                 self.in_text = false;
-                if self.depth == 1 {
+                if self.open.len() == 1 {
                     self.text.end = at;
                 }
-                (self.depth == 0).then_some(Stop::End(self.at))
+                self.open.is_empty().then_some(Stop::End(self.at))
             }
         }
     }
@@ -136,7 +142,7 @@ mod tests {
 
     /// Scans `json` with windows that grow byte by byte, as the slowest of readers would.
     fn stops(json: &str) -> Vec<Stop> {
-        let mut scanner = Scanner::new(0);
+        let mut scanner = Scanner::default();
         let mut stops = Vec::new();
         for end in 1..=json.len() {
             loop {
@@ -166,6 +172,11 @@ mod tests {
             stops(r#"{"x":{"y":[1]},"data":[{"z":[]}]}"#),
             [Stop::Array(16..20, 22), Stop::End(33)]
         );
+    }
+
+    #[test]
+    fn a_bracket_of_the_wrong_kind_is_reported() {
+        assert_eq!(stops(r#"{"a":[1},2]"#)[1], Stop::Mismatch(8));
     }
 
     #[test]

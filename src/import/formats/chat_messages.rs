@@ -14,6 +14,7 @@ use crate::import::json::Json;
 use crate::import::payload::{self, tool_call};
 use crate::import::threads::{Row, Threads};
 use crate::import::time;
+use crate::import::transcript::{self, Line};
 use crate::import::turns::Turn;
 
 pub(super) static FORMAT: Format = Format {
@@ -52,6 +53,16 @@ const MESSAGES: &[&str] = &[
     "output",
     "choices",
     "data",
+];
+/// Keys under which a whole talk may stand as one text with a speaker before each message.
+const TALKS: &[&str] = &[
+    "transcript",
+    "conversation",
+    "chat",
+    "chathistory",
+    "history",
+    "chatlog",
+    "log",
 ];
 /// Objects in which a conversation may lie.
 const INNER: &[&str] = &[
@@ -113,7 +124,20 @@ fn shape(value: &Json<'_>) -> Option<Shape> {
     {
         return Some(Shape::Record);
     }
+    if talk(value).is_some_and(|text| transcript::is_transcript(&lines(text, Zone::UTC))) {
+        return Some(Shape::Record);
+    }
     is_message(value).then_some(Shape::Piece)
+}
+
+/// A talk that is one text of several lines.
+fn talk<'j>(value: &'j Json<'_>) -> Option<&'j str> {
+    let mut texts = TALKS.iter().filter_map(|key| value.first(&[key])?.text());
+    texts.find(|text| text.trim().contains('\n'))
+}
+
+fn lines(text: &str, zone: Zone) -> Vec<Line<'_>> {
+    transcript::lines(text, zone, |line| line)
 }
 
 /// The arrays of messages in a conversation object: one, except that a response object of OpenAI may
@@ -172,7 +196,8 @@ fn row(message: &Json<'_>, zone: Zone) -> Row {
 
 fn conversation(outer: &Json<'_>, inner: &Json<'_>, zone: Zone) -> Result<Draft, String> {
     let lists = message_lists(inner);
-    if lists.is_empty() {
+    let talk = talk(inner).filter(|_| lists.is_empty());
+    if lists.is_empty() && talk.is_none() {
         return Err("no `messages`, or none of them with a role and a content".to_owned());
     }
     let text = |keys: &[&str]| {
@@ -195,11 +220,30 @@ fn conversation(outer: &Json<'_>, inner: &Json<'_>, zone: Zone) -> Result<Draft,
         ..Draft::default()
     };
     add_messages(lists.into_iter().flatten(), zone, &mut draft)?;
+    if let Some(text) = talk {
+        add_talk(text, zone, &mut draft)?;
+    }
     add_profiles(inner, &mut draft);
     if !std::ptr::eq(inner, outer) {
         add_profiles(outer, &mut draft);
     }
     Ok(draft)
+}
+
+fn add_talk(text: &str, zone: Zone, draft: &mut Draft) -> Result<(), String> {
+    let mut outcome = Ok(());
+    let _ = transcript::read(&lines(text, zone), zone, &mut |_, found| {
+        match found {
+            Ok(found) => {
+                draft.messages.extend(found.messages);
+                draft.payloads.extend(found.payloads);
+                draft.started_at = draft.started_at.or(found.started_at);
+            }
+            Err(reason) => outcome = Err(reason),
+        }
+        ControlFlow::Continue(())
+    });
+    outcome
 }
 
 /// What the record knows of its visitor beside the messages.

@@ -61,7 +61,6 @@ const TALK: &[&str] = &[
     "interactions",
     "chats",
     "logs",
-    "conversationsthreadid",
 ];
 
 fn shape(value: &Json<'_>) -> Option<Shape> {
@@ -70,12 +69,12 @@ fn shape(value: &Json<'_>) -> Option<Shape> {
 }
 
 fn is_talk(value: &Json<'_>, depth: usize) -> bool {
-    let is_array = |key: &str| value.get(key).is_some_and(Json::is_array);
     let inner = |value: &Json<'_>| depth < 3 && is_talk(value, depth + 1);
-    value
-        .first(TALK)
-        .is_some_and(|talk| !matches!(talk, Json::Number(_) | Json::Bool(_)))
-        || is_array("payload")
+    let holds = |value: &Json<'_>| value.is_object() || value.is_array();
+    TALK.iter()
+        .any(|key| value.first(&[key]).is_some_and(holds))
+        || value.get("payload").is_some_and(Json::is_array)
+        || value.first(&["conversationsthreadid"]).is_some()
         || value
             .members()
             .iter()

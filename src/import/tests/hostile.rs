@@ -71,6 +71,40 @@ fn an_element_with_a_stray_quote_costs_itself() {
 }
 
 #[test]
+fn an_element_that_does_not_close_costs_itself() {
+    let pretty = |record: &str| record.replace("{\"role", "\n    {\n      \"role");
+    for broken in [
+        r#"{"id":"b","messages":[{"role":"user","content":"x"}]"#,
+        r#"{"id":"b","messages":[}"#,
+    ] {
+        let all = [A, broken, Z].map(pretty).join(",\n  ");
+        let found = lines(&format!("[\n  {all}\n]\n"));
+        assert_eq!(found.len(), 3, "{found:?}");
+        assert!(found[1].starts_with("5: cut off or broken"), "{found:?}");
+        assert_eq!(found[2], "default/z | user: y");
+    }
+}
+
+#[test]
+fn a_file_of_open_brackets_is_read_once_and_not_once_per_line() {
+    // Searching to the end of the file for each of them would take hours.
+    for piece in [
+        "{\n",
+        "[\n",
+        "{\nx\n",
+        "[{\n",
+        "{\"\n",
+        "{\"a\":[}\n",
+        "]\n",
+        "{\"data\":[{\n",
+    ] {
+        let input = piece.repeat(20_000);
+        let (format, found) = read_with(input.as_bytes(), &options());
+        assert!(format.is_err() || !found.is_empty(), "{piece:?}");
+    }
+}
+
+#[test]
 fn a_source_that_is_cut_off_gives_what_is_whole() {
     for (input, line) in [
         (format!("{A}\n{}", &Z[..30]), 2),

@@ -226,6 +226,18 @@ fn the_agent_is_the_users_then_the_records_own() {
 }
 
 #[test]
+fn a_talk_in_one_text_is_read_like_a_file_of_it() {
+    assert_lines(
+        r#"{"id":1,"email":"jo@x.example","transcript":"User: price?\nBot: 40\n"}"#,
+        &["default/1 | user: price? | assistant: 40 | [profile - email=jo@x.example]"],
+    );
+    assert_lines(
+        r#"{"id":1,"email":"jo@x.example","history":"came by ad\nand by mail"}"#,
+        &["default/lead:1 | [action - email=jo@x.example history=came by ad\nand by mail]"],
+    );
+}
+
+#[test]
 fn an_envelope_names_the_agent_of_its_records() {
     assert_lines(
         r#"{"agent":"shop","conversations":[{"id":1,"messages":[{"role":"user","content":"x"}]}],
