@@ -25,6 +25,8 @@ pub struct Derived {
     pub digest: String,
     /// What that means.
     pub analysis: Analysis,
+    /// The digest of the signals it was scored with.
+    pub signals: String,
 }
 
 /// The default form and the forms of agents that have their own.
@@ -64,6 +66,7 @@ impl Analyst {
             digest: conversation.digest(),
             conversation,
             analysis,
+            signals: self.signals.digest().to_owned(),
         }
     }
 }

@@ -10,6 +10,7 @@ use crate::domain::analysis::{Analyst, Derived};
 use crate::domain::conversation::Conversation;
 
 use super::conversations::{self, Stored};
+use super::people::Placed;
 use super::rebuild::rebuild;
 use super::{Result, Store, StoreError, millis, people};
 
@@ -127,14 +128,9 @@ impl Batch<'_> {
         let Conversation { agent, id, .. } = &told.conversation;
         match conversations::find(&self.tx, agent, id)? {
             None => {
-                let row = conversations::insert(&self.tx, told, import, now)?;
-                let stored = Stored {
-                    row,
-                    received_at: now,
-                    lead: None,
-                };
-                let conflict = self.write(&stored, told)?;
-                Ok(Put::Stored(Change::New, conflict))
+                let placed = self.place(&Stored::not_yet(now), told)?;
+                conversations::insert(&self.tx, told, placed.lead, import, now)?;
+                Ok(Put::Stored(Change::New, placed.conflict))
             }
             Some((_, digest)) if digest == told.digest => Ok(Put::Stored(Change::Unchanged, None)),
             Some((stored, digest)) => {
@@ -144,18 +140,24 @@ impl Batch<'_> {
                     return Ok(Put::Stored(Change::Unchanged, None));
                 }
                 conversations::update(&self.tx, stored.row, &united)?;
-                let conflict = self.write(&stored, &united)?;
+                let conflict = self.replace(&stored, &united)?;
                 Ok(Put::Stored(Change::Updated, conflict))
             }
         }
     }
 
-    /// Writes what was derived from a stored conversation, and finds its lead.
-    pub(super) fn write(&mut self, stored: &Stored, told: &Derived) -> Result<Option<Conflict>> {
-        conversations::write_analysis(&self.tx, stored.row, &told.analysis, self.analyst)?;
-        let settled = people::settle(&self.tx, stored, told, self.analyst)?;
-        self.unsettled.extend(settled.unsettled);
-        Ok(settled.conflict)
+    /// Gives a stored conversation, whose analysis is written, to the lead it belongs to now.
+    pub(super) fn replace(&mut self, stored: &Stored, told: &Derived) -> Result<Option<Conflict>> {
+        let placed = self.place(stored, told)?;
+        conversations::set_lead(&self.tx, stored.row, placed.lead)?;
+        Ok(placed.conflict)
+    }
+
+    fn place(&mut self, stored: &Stored, told: &Derived) -> Result<Placed> {
+        let placed = people::place(&self.tx, stored, told, self.analyst)?;
+        self.unsettled
+            .extend(placed.lead.filter(|_| placed.is_shared));
+        Ok(placed)
     }
 }
 

@@ -3,7 +3,7 @@
 use chrono::{DateTime, Utc};
 use rusqlite::{Connection, OptionalExtension, Row, params};
 
-use crate::domain::analysis::{Analysis, Analyst, Derived};
+use crate::domain::analysis::Derived;
 use crate::domain::capture::{Capture, Evidence};
 use crate::domain::conversation::{Conversation, Origin};
 use crate::domain::lead::{Activity, Transcript};
@@ -19,6 +19,17 @@ pub(super) struct Stored {
     pub row: i64,
     pub received_at: DateTime<Utc>,
     pub lead: Option<i64>,
+}
+
+impl Stored {
+    /// The place of a conversation that is about to be stored.
+    pub(super) fn not_yet(now: DateTime<Utc>) -> Self {
+        Self {
+            row: 0,
+            received_at: now,
+            lead: None,
+        }
+    }
 }
 
 /// The conversation of a key, and the digest of what is stored of it.
@@ -48,21 +59,23 @@ pub(super) fn signals_of(db: &Connection, row: i64) -> Result<String> {
     Ok(query.query_row([row], |row| row.get(0))?)
 }
 
-/// Inserts what a source told; what was derived follows in [`write_analysis`].
+/// Inserts a conversation with everything that follows from it.
 pub(super) fn insert(
     db: &Connection,
     told: &Derived,
+    lead: Option<i64>,
     import: i64,
     now: DateTime<Utc>,
-) -> Result<i64> {
+) -> Result<()> {
     let conversation = &told.conversation;
+    let score = &told.analysis.score;
     let mut insert = db.prepare_cached(
         "INSERT INTO conversations (agent, source_id, source, digest, created_at, started_at,
              ended_at, received_at, message_count, transcript, payloads, temperature, score,
-             signals, import_id)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, 'cold', 0, '', ?12)",
+             signals, lead_id, import_id)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16)",
     )?;
-    Ok(insert.insert(params![
+    let row = insert.insert(params![
         conversation.agent,
         conversation.id,
         conversation.source,
@@ -74,8 +87,14 @@ pub(super) fn insert(
         conversation.messages.len() as i64,
         to_json(&conversation.messages)?,
         to_json(&conversation.payloads)?,
+        score.temperature.as_str(),
+        score.value,
+        told.signals,
+        lead,
         import,
-    ])?)
+    ])?;
+    insert_captures(db, row, &told.analysis.captures)?;
+    insert_hits(db, row, &score.hits)
 }
 
 /// Puts what two tellings give together in place of the first.
@@ -97,6 +116,33 @@ pub(super) fn update(db: &Connection, row: i64, told: &Derived) -> Result<()> {
         to_json(&conversation.messages)?,
         to_json(&conversation.payloads)?,
     ])?;
+    replace_analysis(db, row, told)
+}
+
+/// Puts what follows from a conversation now in place of what followed before.
+pub(super) fn replace_analysis(db: &Connection, row: i64, told: &Derived) -> Result<()> {
+    let score = &told.analysis.score;
+    let mut update = db.prepare_cached(
+        "UPDATE conversations SET temperature = ?2, score = ?3, signals = ?4 WHERE id = ?1",
+    )?;
+    update.execute(params![
+        row,
+        score.temperature.as_str(),
+        score.value,
+        told.signals
+    ])?;
+    db.prepare_cached("DELETE FROM captures WHERE conversation_id = ?1")?
+        .execute([row])?;
+    insert_captures(db, row, &told.analysis.captures)?;
+    db.prepare_cached("DELETE FROM conversation_hits WHERE conversation_id = ?1")?
+        .execute([row])?;
+    insert_hits(db, row, &score.hits)
+}
+
+/// Gives a conversation to a lead, or to none.
+pub(super) fn set_lead(db: &Connection, row: i64, lead: Option<i64>) -> Result<()> {
+    db.prepare_cached("UPDATE conversations SET lead_id = ?2 WHERE id = ?1")?
+        .execute(params![row, lead])?;
     Ok(())
 }
 
@@ -126,31 +172,7 @@ pub(super) fn load(db: &Connection, row: i64) -> Result<Conversation> {
     Ok(conversation)
 }
 
-/// Puts a conversation's captures, hits and score in place of those it had.
-pub(super) fn write_analysis(
-    db: &Connection,
-    row: i64,
-    analysis: &Analysis,
-    analyst: &Analyst,
-) -> Result<()> {
-    let mut update = db.prepare_cached(
-        "UPDATE conversations SET temperature = ?2, score = ?3, signals = ?4 WHERE id = ?1",
-    )?;
-    let score = &analysis.score;
-    let digest = analyst.signals.digest();
-    update.execute(params![
-        row,
-        score.temperature.as_str(),
-        score.value,
-        digest
-    ])?;
-    write_captures(db, row, &analysis.captures)?;
-    write_hits(db, row, &score.hits)
-}
-
-fn write_captures(db: &Connection, row: i64, captures: &[Capture]) -> Result<()> {
-    db.prepare_cached("DELETE FROM captures WHERE conversation_id = ?1")?
-        .execute([row])?;
+fn insert_captures(db: &Connection, row: i64, captures: &[Capture]) -> Result<()> {
     let mut insert = db.prepare_cached(
         "INSERT INTO captures (conversation_id, ordinal, field, value, raw, origin, message,
              range_start, range_end, at)
@@ -174,9 +196,7 @@ fn write_captures(db: &Connection, row: i64, captures: &[Capture]) -> Result<()>
     Ok(())
 }
 
-fn write_hits(db: &Connection, row: i64, hits: &[Hit]) -> Result<()> {
-    db.prepare_cached("DELETE FROM conversation_hits WHERE conversation_id = ?1")?
-        .execute([row])?;
+fn insert_hits(db: &Connection, row: i64, hits: &[Hit]) -> Result<()> {
     let mut insert = db.prepare_cached(
         "INSERT INTO conversation_hits (conversation_id, ordinal, signal, points, message,
              range_start, range_end, cancelled_by)

@@ -10,62 +10,62 @@ use super::batch::Conflict;
 use super::conversations::Stored;
 use super::rebuild::{Member, rebuild, write_lead};
 
-/// What giving a conversation to its lead has left to do, and to tell.
+/// Where a conversation belongs, and what is left to do and to tell.
 #[derive(Debug, Default)]
-pub(super) struct Settled {
-    /// A lead with several conversations, to be rebuilt once the batch is through: a visitor with
-    /// thousands of them would otherwise be rebuilt thousands of times.
-    pub(super) unsettled: Option<i64>,
+pub(super) struct Placed {
+    /// `None` where no configured field has a value.
+    pub(super) lead: Option<i64>,
+    /// Whether the lead has other conversations, and is to be rebuilt once the batch is through: a
+    /// visitor with thousands of them would otherwise be rebuilt thousands of times.
+    pub(super) is_shared: bool,
     pub(super) conflict: Option<Conflict>,
 }
 
-/// Gives a conversation, whose captures are written, to the lead it belongs to. A lead that has
-/// nothing left is gone.
-pub(super) fn settle(
+/// Finds or makes the lead that a conversation belongs to. The caller writes it into the
+/// conversation's row, which may not be there yet. A lead that has nothing left is gone.
+pub(super) fn place(
     db: &Connection,
     stored: &Stored,
     derived: &Derived,
     analyst: &Analyst,
-) -> Result<Settled> {
+) -> Result<Placed> {
     let Derived {
         conversation,
         analysis,
         ..
     } = derived;
-    let (agent, row) = (&conversation.agent, stored.row);
+    let agent = &conversation.agent;
     let form = analyst.forms.of(agent);
     let profile = Profile::of(&analysis.captures, form);
     if let Some(lead) = stored.lead
-        && has_others(db, lead, row)?
+        && has_others(db, lead, stored.row)?
         && owns_all(db, agent, lead, &profile)?
     {
-        return Ok(Settled {
-            unsettled: Some(lead),
+        return Ok(Placed {
+            lead: Some(lead),
+            is_shared: true,
             conflict: None,
         });
     }
     // Without this conversation, so that what it said before does not decide where it belongs.
     let freed = match stored.lead {
-        Some(lead) => detach(db, row, lead, analyst)?,
+        Some(lead) => detach(db, stored.row, lead, analyst)?,
         None => None,
     };
     if profile.is_empty() {
         freed.map(|lead| remove(db, lead)).transpose()?;
-        return Ok(Settled::default());
+        return Ok(Placed::default());
     }
     let (owner, other) = owner(db, agent, &profile)?;
-    let lead = match owner.or(freed) {
+    let lead = match owner {
         Some(lead) => lead,
-        None => new_lead(db, agent)?,
+        None => {
+            // The usual case, a new visitor: nothing to read back.
+            let member = Member::of(stored, conversation, &analysis.captures, form);
+            write_lead(db, freed, agent, &[member], &analysis.score, analyst)?
+        }
     };
-    db.prepare_cached("UPDATE conversations SET lead_id = ?2 WHERE id = ?1")?
-        .execute([row, lead])?;
     write_identities(db, lead, agent, &profile)?;
-    if owner.is_none() {
-        // The usual case, a new visitor: nothing to read back.
-        let member = Member::of(stored, conversation, &analysis.captures, form);
-        write_lead(db, lead, agent, &[member], &analysis.score, analyst)?;
-    }
     freed
         .filter(|freed| *freed != lead)
         .map(|freed| remove(db, freed))
@@ -73,8 +73,9 @@ pub(super) fn settle(
     let conflict = other
         .filter(|other| *other != lead)
         .map(|other| Conflict { lead, other });
-    Ok(Settled {
-        unsettled: owner,
+    Ok(Placed {
+        lead: Some(lead),
+        is_shared: owner.is_some(),
         conflict,
     })
 }
@@ -114,15 +115,6 @@ fn remove(db: &Connection, lead: i64) -> Result<()> {
     db.prepare_cached("DELETE FROM leads WHERE id = ?1")?
         .execute([lead])?;
     Ok(())
-}
-
-/// A row to be filled by [`write_lead`].
-fn new_lead(db: &Connection, agent: &str) -> Result<i64> {
-    let mut insert = db.prepare_cached(
-        "INSERT INTO leads (agent, temperature, score, signals, captured_at, last_seen_at)
-         VALUES (?1, 'cold', 0, '', 0, 0)",
-    )?;
-    Ok(insert.insert([agent])?)
 }
 
 /// The lead that owns the profile's email, else the one that owns its phone, unless that one is

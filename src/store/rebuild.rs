@@ -106,7 +106,7 @@ pub(super) fn rebuild(db: &Connection, lead: i64, analyst: &Analyst) -> Result<(
         return Ok(());
     };
     let (score, places) = score_together(&told, &analyst.signals);
-    write_lead(db, lead, &first.agent, &members, &score, analyst)?;
+    write_lead(db, Some(lead), &first.agent, &members, &score, analyst)?;
     db.prepare_cached("DELETE FROM identities WHERE lead_id = ?1")?
         .execute([lead])?;
     for member in &members {
@@ -153,15 +153,16 @@ fn score_together(told: &[(i64, Conversation)], signals: &SignalSet) -> (Score, 
     (signals.score(&messages), places)
 }
 
-/// Writes a lead's row from its conversations, oldest first; it has no hits of its own then.
+/// Writes a lead's row from its conversations, oldest first, and gives its number: a new one for
+/// `None`. It has no hits of its own then.
 pub(super) fn write_lead(
     db: &Connection,
-    lead: i64,
+    lead: Option<i64>,
     agent: &str,
     members: &[Member],
     score: &Score,
     analyst: &Analyst,
-) -> Result<()> {
+) -> Result<i64> {
     let form = analyst.forms.of(agent);
     let mut profile = Profile::default();
     for member in members {
@@ -171,15 +172,25 @@ pub(super) fn write_lead(
         .custom()
         .filter_map(|field| Some((field.key.as_str(), profile.value(&field.key)?)))
         .collect();
-    let captured_at = members.iter().map(|m| m.captured_at).min().map(millis);
-    let last_seen_at = members.iter().map(|m| m.last_at).max().map(millis);
-    let mut update = db.prepare_cached(
-        "UPDATE leads SET name = ?2, email = ?3, company = ?4, phone = ?5, fields = ?6,
-             temperature = ?7, score = ?8, signals = ?9, captured_at = ?10, last_seen_at = ?11
-         WHERE id = ?1",
+    if let Some(lead) = lead {
+        db.prepare_cached("DELETE FROM lead_hits WHERE lead_id = ?1")?
+            .execute([lead])?;
+    }
+    let mut write = db.prepare_cached(
+        "INSERT INTO leads (id, agent, name, email, company, phone, fields, temperature, score,
+             signals, captured_at, last_seen_at)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)
+         ON CONFLICT (id) DO UPDATE SET
+             name = excluded.name, email = excluded.email, company = excluded.company,
+             phone = excluded.phone, fields = excluded.fields,
+             temperature = excluded.temperature, score = excluded.score,
+             signals = excluded.signals, captured_at = excluded.captured_at,
+             last_seen_at = excluded.last_seen_at
+         RETURNING id",
     )?;
-    update.execute(params![
+    let row = params![
         lead,
+        agent,
         profile.value("name"),
         profile.value("email"),
         profile.value("company"),
@@ -188,12 +199,10 @@ pub(super) fn write_lead(
         score.temperature.as_str(),
         score.value,
         analyst.signals.digest(),
-        captured_at,
-        last_seen_at,
-    ])?;
-    db.prepare_cached("DELETE FROM lead_hits WHERE lead_id = ?1")?
-        .execute([lead])?;
-    Ok(())
+        members.iter().map(|m| m.captured_at).min().map(millis),
+        members.iter().map(|m| m.last_at).max().map(millis),
+    ];
+    Ok(write.query_row(row, |row| row.get(0))?)
 }
 
 fn write_hits(db: &Connection, lead: i64, hits: &[PlacedHit]) -> Result<()> {

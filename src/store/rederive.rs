@@ -87,7 +87,8 @@ impl Batch<'_> {
         let scored_alike =
             conversations::signals_of(&self.tx, stored.row)? == self.analyst.signals.digest();
         if concerned || !scored_alike || known != *captures {
-            self.write(stored, &derived)?;
+            conversations::replace_analysis(&self.tx, stored.row, &derived)?;
+            self.replace(stored, &derived)?;
         }
         Ok(())
     }

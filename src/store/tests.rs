@@ -83,6 +83,7 @@ fn told(id: &str, n: i64, values: &[(&str, &str)]) -> Derived {
         digest: conversation.digest(),
         conversation,
         analysis: Analysis { captures, score },
+        signals: String::new(),
     }
 }
 
