@@ -3,6 +3,29 @@
 //! The four built-in kinds are looked for in every conversation, whether the form asks for them or
 //! not: the form decides what becomes a lead, and a field that is added later finds its values.
 
+mod asked;
+mod company;
+mod contact;
+mod custom;
+mod digits;
+mod email;
+mod email_fix;
+mod name;
+mod payload;
+mod people;
+mod phone;
+mod phone_fix;
+mod phrases;
+mod region;
+mod speech;
+mod transcript;
+mod turns;
+mod whose;
+mod words;
+
+#[cfg(test)]
+mod measure;
+
 use std::ops::Range;
 
 use chrono::{DateTime, Utc};
@@ -39,15 +62,16 @@ pub struct Capture {
 /// Finds every value a conversation gives, weakest origin first and oldest first within one, so
 /// that the last capture of a field is the one that counts.
 pub fn captures(conversation: &Conversation, form: &Form) -> Vec<Capture> {
-    let _ = (conversation, form);
-    Vec::new()
+    let mut captures = transcript::captures(conversation, form);
+    captures.extend(payload::captures(conversation, form));
+    captures.sort_by_key(|capture| capture.origin);
+    captures
 }
 
 /// The capture that counts for a field, of captures in the order [`captures`] gives them.
 pub fn standing<'a>(captures: &'a [Capture], field: &str) -> Option<&'a Capture> {
     captures
         .iter()
-        .rev()
         .filter(|c| c.field == field)
         .max_by_key(|c| c.origin)
 }

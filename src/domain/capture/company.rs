@@ -1,0 +1,478 @@
+//! The firm the visitor speaks for: said in so many words (`I work at Acme`), answered, listed
+//! beside the name, or spelled like the domain of the visitor's address.
+
+use std::ops::Range;
+
+use super::contact::Contact;
+use super::name::role_like;
+use super::phrases::{firm_at, holds, is_legal_form};
+use super::speech::Speech;
+use super::words::{Case, Gap, Kinds, Words, fold};
+
+/// How sure a reading is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Weight {
+    /// A capitalised run in a list of details.
+    Listed,
+    /// Said, or asked for.
+    Said,
+    /// Spelled like the address's domain.
+    Domain,
+}
+
+/// A firm that one turn names.
+#[derive(Debug, Clone)]
+pub(super) struct Reading {
+    /// Index into the turns.
+    pub(super) turn: usize,
+    /// Where it stands in the turn's text.
+    pub(super) range: Range<usize>,
+    pub(super) weight: Weight,
+}
+
+/// The firms a turn names, in the order of its words; `names` are the visitor's names in it.
+pub(super) fn readings(
+    speech: &Speech,
+    domains: &[String],
+    names: &[Range<usize>],
+) -> Vec<Reading> {
+    let mut found: Vec<(Range<usize>, Weight)> = Vec::new();
+    let w = &speech.words;
+    for i in 0..w.len() {
+        let domain = of_domain(w, i, domains).map(|r| (r, Weight::Domain));
+        let said = || said(speech, i).map(|r| (r, Weight::Said));
+        found.extend(domain.or_else(said));
+    }
+    if speech.of.asked.company {
+        found.extend(answered(speech, names).map(|r| (r, Weight::Said)));
+    }
+    found.extend(listed(speech, names).map(|r| (r, Weight::Listed)));
+    let free = |range: &Range<usize>| {
+        names
+            .iter()
+            .all(|n| range.end <= n.start || n.end <= range.start)
+    };
+    found
+        .into_iter()
+        .map(|(words, weight)| (speech.words.range(words), weight))
+        .filter(|(range, _)| free(range))
+        .map(|(range, weight)| Reading {
+            turn: speech.turn,
+            range,
+            weight,
+        })
+        .collect()
+}
+
+/// What the domains of these addresses are called: `stack-haven` for `jane@mail.stack-haven.co.uk`.
+pub(super) fn domains(emails: &[Contact]) -> Vec<String> {
+    const PROVIDERS: [&str; 16] = [
+        "gmail",
+        "googlemail",
+        "yahoo",
+        "hotmail",
+        "outlook",
+        "icloud",
+        "live",
+        "msn",
+        "aol",
+        "gmx",
+        "web",
+        "proton",
+        "protonmail",
+        "mail",
+        "zoho",
+        "yandex",
+    ];
+    let label = |email: &Contact| {
+        let domain = email.value.rsplit('@').next().unwrap_or("").to_lowercase();
+        let labels: Vec<&str> = domain.split('.').collect();
+        let longest = labels
+            .iter()
+            .take(labels.len().saturating_sub(1))
+            .max_by_key(|l| l.len());
+        longest
+            .map(|l| fold(l))
+            .filter(|l| l.len() > 3 && !PROVIDERS.contains(&l.as_str()))
+    };
+    emails.iter().filter_map(label).collect()
+}
+
+/// The run of words from `i` on that is spelled like one of `domains`.
+fn of_domain(w: &Words, i: usize, domains: &[String]) -> Option<Range<usize>> {
+    let first = w.str(i).chars().next().map(|c| fold(&c.to_string()))?;
+    let candidates = domains
+        .iter()
+        .filter(|d| d.starts_with(first.as_str()) || w.str(i) == "The");
+    candidates
+        .into_iter()
+        .find_map(|domain| like_domain(w, i, domain))
+}
+
+fn like_domain(w: &Words, i: usize, domain: &str) -> Option<Range<usize>> {
+    let mut spelled = String::new();
+    let mut end = i;
+    while end < i + 7 && (end == i || w.before(end) == Gap::Space) {
+        if w.str(end).is_empty() {
+            return None;
+        }
+        let word = fold(w.str(end));
+        let joined = matches!(w.str(end), "&" | "and")
+            || end == i && w.is(end, "the") && !domain.starts_with("the");
+        let word = if word.is_empty() && domain[spelled.len()..].starts_with("and") {
+            "and".to_owned()
+        } else {
+            word
+        };
+        let fits = !word.is_empty()
+            && domain
+                .strip_prefix(spelled.as_str())
+                .is_some_and(|rest| rest.starts_with(&word));
+        if !fits && !joined {
+            break;
+        }
+        if fits {
+            spelled.push_str(&word);
+        }
+        end += 1;
+    }
+    let capital = w.is_capital(i);
+    let all = spelled == domain;
+    let long =
+        spelled.len() >= 6 && spelled.len() * 2 >= domain.len() && capital && w.is_capital(end - 1);
+    let enough = all && (capital || end > i + 1) && domain.len() > 3 || long;
+    if end == i || !enough || matches!(w.str(end - 1), "&" | "and") && !all {
+        return None;
+    }
+    let firm = firm_at(w, i)
+        .filter(|_| capital)
+        .map_or(end, |r| r.end.max(end));
+    Some(i..firm)
+}
+
+/// The firm that the words from `i` on say the visitor belongs to.
+fn said(speech: &Speech, i: usize) -> Option<Range<usize>> {
+    let w = &speech.words;
+    let any = |cues: &[&[&str]]| {
+        cues.iter()
+            .find(|cue| w.run_is(i, cue))
+            .map(|cue| i + cue.len())
+    };
+    if let Some(at) = any(WORK_AT) {
+        return firm(speech, skip(w, at), false);
+    }
+    if let Some(at) = any(&[
+        &["i", "run"],
+        &["we", "run"],
+        &["i", "own"],
+        &["i", "manage"],
+    ]) {
+        return firm(speech, skip(w, at), true).filter(|r| firm_like(w, r));
+    }
+    if let Some(at) = any(IS_CALLED) {
+        return firm(speech, skip(w, at), false).filter(|r| w.before(r.start) != Gap::Stop);
+    }
+    if let Some(at) = any(FROM) {
+        return firm(speech, skip(w, at), true)
+            .filter(|r| !holds(w, r, Kinds::PLACE) || firm_like(w, r));
+    }
+    if let Some(at) = any(WE_ARE) {
+        return firm(speech, at, true).filter(|r| we_are(w, r));
+    }
+    if w.is_one(i, &["at", "for", "with", "from"]) && belongs_before(speech, i) {
+        return firm(speech, skip(w, i + 1), true);
+    }
+    if w.is(i, "firma") && w.is_capital(i) {
+        return firm(speech, i + 1, true);
+    }
+    None
+}
+
+const WORK_AT: &[&[&str]] = &[
+    &["work", "at"],
+    &["work", "for"],
+    &["works", "for"],
+    &["working", "at"],
+    &["working", "for"],
+    &["employed", "at"],
+    &["employed", "by"],
+    &["we", "at"],
+    &["us", "at"],
+    &["here", "at"],
+    &["behalf", "of"],
+    &["i", "represent"],
+    &["trading", "as"],
+    &["own", "company"],
+    &["t/a"],
+    &["my", "company"],
+    &["our", "company"],
+    &["my", "business"],
+    &["our", "business"],
+];
+const IS_CALLED: &[&[&str]] = &[
+    &["company", "is"],
+    &["business", "is"],
+    &["shop", "is"],
+    &["firm", "is"],
+    &["practice", "is"],
+    &["studio", "is"],
+    &["agency", "is"],
+    &["employer", "is"],
+    &["organisation", "is"],
+    &["organization", "is"],
+    &["charity", "is"],
+    &["restaurant", "is"],
+    &["cafe", "is"],
+    &["café", "is"],
+    &["clinic", "is"],
+    &["store", "is"],
+    &["company's"],
+    &["company", "called"],
+    &["shop", "called"],
+    &["business", "called"],
+    &["name", "of", "company"],
+    &["company", "name", "is"],
+    &["company", "name"],
+    &["business", "name", "is"],
+    &["is", "called"],
+    &["are", "called"],
+    &["we're", "called"],
+    &["company"],
+    &["employer"],
+];
+const FROM: &[&[&str]] = &[
+    &["i'm", "from"],
+    &["i", "am", "from"],
+    &["im", "from"],
+    &["i’m", "from"],
+    &["i'm", "at"],
+    &["i", "am", "at"],
+    &["im", "at"],
+    &["i'm", "with"],
+    &["i", "am", "with"],
+    &["im", "with"],
+    &["here", "from"],
+    &["here", "at"],
+    &["here", "with"],
+    &["writing", "from"],
+    &["write", "from"],
+    &["write", "for"],
+    &["calling", "from"],
+    &["we're", "from"],
+    &["we", "are", "from"],
+    &["were", "from"],
+    &["contacting", "from"],
+    &["reaching", "out", "from"],
+];
+const WE_ARE: &[&[&str]] = &[&["we're"], &["we", "are"], &["we’re"], &["were"]];
+
+/// Past `a team at`, `called`, `the`.
+fn skip(w: &Words, at: usize) -> usize {
+    let mut at = at;
+    while w.is_one(at, &["called", "named", "the", "a", "an", "is"])
+        && !w.is_capital(at)
+        && w.before(at + 1) == Gap::Space
+    {
+        at += 1;
+    }
+    at
+}
+
+/// The firm at word `i`; `strict` where the words before it leave other readings open.
+fn firm(speech: &Speech, i: usize, strict: bool) -> Option<Range<usize>> {
+    let w = &speech.words;
+    if !matches!(
+        w.before(i),
+        Gap::Space | Gap::Colon | Gap::Comma | Gap::Mark
+    ) {
+        return None;
+    }
+    let firm = firm_at(w, i)?;
+    let common = |i: usize| {
+        w.kinds(i)
+            .any(Kinds::COMMON.or(Kinds::PLACE).or(Kinds::ROLE))
+            && !w.kinds(i).any(Kinds::FIRM)
+    };
+    let said_by_agent =
+        !firm_like(w, &firm) && speech.of.prompt.contains(&w.text[w.range(firm.clone())]);
+    let single = firm.len() == 1;
+    let lone_common = firm.clone().all(common);
+    let person = strict && single && w.kinds(i).any(Kinds::GIVEN);
+    (!lone_common && !said_by_agent && !person && !w.shouts()).then_some(firm)
+}
+
+fn firm_like(w: &Words, r: &Range<usize>) -> bool {
+    holds(w, r, Kinds::FIRM) || r.clone().any(|i| w.case(i) == Some(Case::Ampersand))
+}
+
+/// `We're Acme, a …`: the firm ends a part of the sentence.
+fn we_are(w: &Words, r: &Range<usize>) -> bool {
+    let ends = matches!(
+        w.before(r.end),
+        Gap::Comma | Gap::Stop | Gap::Open | Gap::Mark | Gap::Edge | Gap::Line
+    ) || w.is_one(r.end, &["and", "a", "an", "in"]);
+    ends && !holds(w, r, Kinds::PLACE) && !w.kinds(r.start).any(Kinds::GIVEN)
+}
+
+/// Whether the words before the preposition at `i` are a trade or a name introduced with `here`.
+fn belongs_before(speech: &Speech, i: usize) -> bool {
+    let w = &speech.words;
+    let Some(start) = i.checked_sub(1) else {
+        return false;
+    };
+    let back = (i.saturating_sub(6)..=start).rev();
+    let joined: Vec<usize> = back
+        .take_while(|&k| k == start || w.before(k + 1) == Gap::Space)
+        .collect();
+    let trade = joined.iter().take(3).any(|&k| {
+        w.kinds(k).any(Kinds::ROLE)
+            && !w.is_one(
+                k,
+                &[
+                    "it",
+                    "people",
+                    "site",
+                    "sales",
+                    "agent",
+                    "staff",
+                    "student",
+                    "support",
+                    "product",
+                    "supply",
+                    "tech",
+                    "marketing",
+                ],
+            )
+            || w.is_one(k, &["pmo", "transport", "partnerships", "over"])
+                && w.kinds(start).any(Kinds::ROLE.or(Kinds::COMMON))
+    });
+    let short_trade =
+        joined.iter().take(2).any(|&k| w.kinds(k).any(Kinds::ROLE)) && !w.is(i, "for");
+    let here = joined.iter().any(|&k| w.is(k, "here")) && !w.is(i, "for");
+    let this_is = joined.iter().any(|&k| w.is(k, "this") && w.is(k + 1, "is"))
+        && w.is_one(i, &["from", "at", "with"])
+        && w.is_capital(start);
+    let looks_after = joined.iter().any(|&k| {
+        w.is_one(
+            k,
+            &[
+                "look", "handle", "run", "head", "lead", "manage", "purchase", "buy",
+            ],
+        ) && k > 0
+            && w.is_one(k - 1, &["i", "and"])
+    });
+    let not_mine = joined.iter().any(|&k| {
+        w.is_one(k, &["your", "his", "her", "their", "a", "old", "ex"])
+            || w.is_one(k, &["was", "former"])
+    });
+    (trade || short_trade || here || this_is || looks_after) && !not_mine
+}
+
+/// The firm that answers the agent's question.
+fn answered(speech: &Speech, names: &[Range<usize>]) -> Option<Range<usize>> {
+    let w = &speech.words;
+    let free = |s: &Range<usize>| {
+        let range = w.range(s.clone());
+        names
+            .iter()
+            .all(|n| range.end <= n.start || n.end <= range.start)
+    };
+    let segments = || speech.segments.iter().filter(|s| free(s)).take(6);
+    let fits = |s: &&Range<usize>| {
+        firm_at(w, s.start).filter(|r| !all_common(w, r) && !is_person_given(speech, r))
+    };
+    let only_company = !speech.of.asked.name && !speech.of.asked.email;
+    if w.asks && !speech.has_contact() {
+        return None;
+    }
+    let written = segments().find_map(|s| {
+        fits(&s)
+            .filter(|r| !role_like(speech, r))
+            .filter(|r| only_company || r.end == s.end || firm_like(w, r))
+    });
+    let short = speech.segments.len() <= 2 && only_company;
+    written.or_else(|| {
+        segments()
+            .take(1)
+            .find(|s| short && s.len() <= 5 && loosely(w, s))
+            .cloned()
+    })
+}
+
+/// Whether `s` may be a firm in lower case: no word of it is known for something else.
+fn loosely(w: &Words, s: &Range<usize>) -> bool {
+    !s.clone()
+        .all(|i| w.kinds(i).any(Kinds::COMMON) && !w.kinds(i).any(Kinds::FIRM))
+        && !w.kinds(s.start).any(Kinds::COMMON)
+}
+
+/// `zorble dairy in …`: a firm in lower case, known by its last word.
+fn trade_name(w: &Words, s: &Range<usize>) -> Option<Range<usize>> {
+    let fresh = |i: &usize| {
+        !w.kinds(*i)
+            .any(Kinds::COMMON.or(Kinds::ROLE).or(Kinds::PLACE))
+    };
+    let last = (s.start..s.end.min(s.start + 4))
+        .take_while(fresh)
+        .filter(|&i| w.kinds(i).any(Kinds::FIRM))
+        .last()?;
+    (last > s.start && fresh(&s.start) && !w.kinds(s.start).any(Kinds::FIRM))
+        .then_some(s.start..last + 1)
+}
+
+fn all_common(w: &Words, r: &Range<usize>) -> bool {
+    r.clone()
+        .all(|i| w.kinds(i).any(Kinds::COMMON.or(Kinds::PLACE)) && !w.kinds(i).any(Kinds::FIRM))
+}
+
+fn is_person_given(speech: &Speech, r: &Range<usize>) -> bool {
+    let w = &speech.words;
+    speech.of.asked.name && r.len() <= 2 && w.kinds(r.start).any(Kinds::GIVEN) && !firm_like(w, r)
+}
+
+/// The capitalised segment that stands in a list of details after the name, or beside a contact
+/// when it is plainly a firm.
+fn listed(speech: &Speech, names: &[Range<usize>]) -> Option<Range<usize>> {
+    let w = &speech.words;
+    let fills = |s: &Range<usize>| {
+        let firm = firm_at(w, s.start).or_else(|| trade_name(w, s))?;
+        let digits = s.clone().any(|i| w.case(i) == Some(Case::Digits));
+        let own_words = firm.end == s.end || w.is(firm.end, "in") || w.is(firm.end, "on");
+        let only_legal = firm.len() == 1 && is_legal_form(w.str(firm.start));
+        (own_words && !digits && !only_legal && !all_common(w, &firm) && !role_like(speech, &firm))
+            .then_some(firm)
+    };
+    let name_end = names.iter().map(|n| n.end).max();
+    let after_name = name_end.and_then(|end| {
+        let first = speech
+            .segments
+            .iter()
+            .position(|s| w.range(s.clone()).start >= end)?;
+        let chained = speech.segments[first..]
+            .iter()
+            .take(3)
+            .take_while(|s| !matches!(w.before(s.start), Gap::Stop | Gap::Question));
+        chained
+            .filter(|s| {
+                !role_like(speech, s)
+                    || firm_like(w, s)
+                        && w.is_capital(s.end - 1)
+                        && !w.kinds(s.start).any(Kinds::ROLE)
+            })
+            .find_map(fills)
+    });
+    let plain = || {
+        let beside = speech
+            .segments
+            .iter()
+            .filter(|_| speech.has_contact() || !names.is_empty());
+        let free = beside.filter(|s| {
+            names.iter().all(|n| {
+                w.range((*s).clone()).end <= n.start || n.end <= w.range((*s).clone()).start
+            })
+        });
+        free.filter_map(|s| fills(s).filter(|r| r.end == s.end))
+            .find(|r| r.len() > 1 && firm_like(w, r))
+    };
+    after_name.or_else(plain)
+}

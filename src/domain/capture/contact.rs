@@ -1,0 +1,42 @@
+//! A detail read from the visitor's words, before it is decided whether it counts.
+
+use std::ops::Range;
+
+use super::whose::Whose;
+
+/// An address or a number in one of the visitor's turns.
+#[derive(Debug, Clone)]
+pub(super) struct Contact {
+    /// Index into the turns.
+    pub(super) turn: usize,
+    /// Where it stands in the turn's text.
+    pub(super) range: Range<usize>,
+    /// Normalised.
+    pub(super) value: String,
+    pub(super) whose: Whose,
+}
+
+/// The contacts that count, oldest first: the visitor's own, or where there is none of these what
+/// the visitor wants used instead.
+pub(super) fn counting(contacts: &[Contact]) -> impl Iterator<Item = &Contact> {
+    let own = contacts.iter().any(|c| c.whose == Whose::Own);
+    let wanted = if own { Whose::Own } else { Whose::Fallback };
+    contacts.iter().filter(move |c| c.whose == wanted)
+}
+
+/// Where turn `turn` has contacts, in order and without overlaps.
+pub(super) fn spans(contacts: &[&[Contact]], turn: usize) -> Vec<Range<usize>> {
+    let all = contacts.iter().flat_map(|list| list.iter());
+    let mut spans: Vec<_> = all
+        .filter(|c| c.turn == turn)
+        .map(|c| c.range.clone())
+        .collect();
+    spans.sort_by_key(|r| r.start);
+    let mut end = 0;
+    spans.retain(|r| {
+        let free = r.start >= end;
+        end = end.max(r.end);
+        free
+    });
+    spans
+}

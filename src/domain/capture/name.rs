@@ -1,0 +1,562 @@
+//! The visitor's name: introduced (`I'm Jane`, `Jane here`), answered, signed, or set beside the
+//! visitor's address.
+//!
+//! Each reading has a weight. What the agent asked for and what is introduced in so many words
+//! outweighs a name that merely stands somewhere, and a lone word needs support: a given name, the
+//! agent's own `Thanks, Jane`, or an address that begins with it.
+
+use std::ops::Range;
+
+use super::phrases::{Manner, firm_at, holds, name_at};
+use super::speech::Speech;
+use super::words::{Case, Gap, Kinds};
+
+/// How sure a reading is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Weight {
+    /// A lone word at the end: needs support.
+    Weak,
+    /// Beside a contact, or a sentence of its own.
+    Medium,
+    /// Answered or signed.
+    Strong,
+    /// Introduced in so many words.
+    Explicit,
+}
+
+/// A name that one turn gives.
+#[derive(Debug, Clone)]
+pub(super) struct Reading {
+    /// Index into the turns.
+    pub(super) turn: usize,
+    /// Where it stands in the turn's text.
+    pub(super) range: Range<usize>,
+    pub(super) weight: Weight,
+}
+
+/// The names a turn gives, best first.
+pub(super) fn readings(speech: &Speech) -> Vec<Reading> {
+    let mut found: Vec<(Range<usize>, Weight)> = Vec::new();
+    for i in 0..speech.words.len() {
+        found.extend(introduced(speech, i).map(|r| (r, Weight::Explicit)));
+    }
+    if speech.of.asked.name || speech.of.asked.last_name {
+        found.extend(answered(speech).map(|r| (r, Weight::Strong)));
+    }
+    found.extend(segment_names(speech));
+    let mut readings: Vec<Reading> = found
+        .into_iter()
+        .map(|(words, weight)| Reading {
+            turn: speech.turn,
+            range: speech.words.range(words),
+            weight,
+        })
+        .collect();
+    readings.sort_by_key(|r| std::cmp::Reverse(r.weight));
+    readings
+}
+
+/// The name that the words from `i` on introduce.
+fn introduced(speech: &Speech, i: usize) -> Option<Range<usize>> {
+    let w = &speech.words;
+    let lead = |cue: &[&str]| w.run_is(i, cue).then_some(i + cue.len());
+    let any = |cues: &[&[&str]]| cues.iter().find_map(|cue| lead(cue));
+    if let Some(at) = any(NAME_IS).filter(|_| names_self(speech, i)) {
+        return name_at(w, at, Manner::Loose);
+    }
+    if let Some(at) = any(I_AM) {
+        return name_at(w, at, Manner::Loose).filter(|r| i_am(speech, r));
+    }
+    if let Some(at) = any(IT_IS).filter(|_| opens(speech, i)) {
+        return name_at(w, at, Manner::Loose).filter(|r| it_is(speech, r));
+    }
+    if let Some(at) = any(CALL_ME) {
+        return name_at(w, at, Manner::Loose)
+            .filter(|r| closed(speech, r.end) || w.is_capital(r.start));
+    }
+    if let Some(at) = any(ME).filter(|_| {
+        !w.is_one(
+            i.wrapping_sub(1),
+            &[
+                "give", "send", "tell", "let", "for", "with", "to", "text", "call", "ring", "email",
+            ],
+        ) || w.before(i + 1) == Gap::Comma
+    }) {
+        return name_at(w, at, Manner::Written)
+            .filter(|r| w.is_capital(r.start) && me_then(speech, r));
+    }
+    here(speech, i)
+}
+
+const NAME_IS: &[&[&str]] = &[
+    &["name", "is"],
+    &["name's"],
+    &["names"],
+    &["name’s"],
+    &["name"],
+    &["nombre", "es"],
+    &["name", "ist"],
+    &["nom", "est"],
+    &["heiße"],
+    &["heisse"],
+    &["m'appelle"],
+    &["llamo"],
+    &["chiamo"],
+];
+const I_AM: &[&[&str]] = &[
+    &["i'm"],
+    &["i’m"],
+    &["im"],
+    &["i", "am"],
+    &["iam"],
+    &["myself"],
+    &["ich", "bin"],
+    &["je", "suis"],
+];
+const IT_IS: &[&[&str]] = &[
+    &["this", "is"],
+    &["it's"],
+    &["it’s"],
+    &["its"],
+    &["it", "is"],
+    &["thats"],
+    &["that's"],
+];
+const CALL_ME: &[&[&str]] = &[
+    &["call", "me"],
+    &["everyone", "calls", "me"],
+    &["people", "call", "me"],
+    &["ask", "for"],
+    &["ask", "by"],
+    &["signed"],
+    &["greetings", "from"],
+    &["regards", "from"],
+    &["love", "from"],
+];
+const ME: &[&[&str]] = &[
+    &["me"],
+    &["signatory", "is"],
+    &["tell", "them"],
+    &["tell", "him"],
+    &["tell", "her"],
+    &["name", "of"],
+    &["made", "out", "to"],
+];
+
+/// `name is`: the visitor's, not a firm's or a dog's.
+fn names_self(speech: &Speech, i: usize) -> bool {
+    let w = &speech.words;
+    if w.is(i, "name") && !w.is(i + 1, "is") && !w.is(i + 1, "ist") {
+        return matches!(w.before(i + 1), Gap::Colon | Gap::Mark) && !names_other_thing(speech, i);
+    }
+    let mine = w.is_one(
+        i.wrapping_sub(1),
+        &["my", "full", "first", "real", "mi", "mon", "me", "je"],
+    ) || i == 0
+        || w.before(i) != Gap::Space;
+    let foreign = w.is_one(i, &["heiße", "heisse", "m'appelle", "llamo", "chiamo"]);
+    foreign || mine && !names_other_thing(speech, i)
+}
+
+fn names_other_thing(speech: &Speech, i: usize) -> bool {
+    let w = &speech.words;
+    w.before(i) == Gap::Space
+        && w.is_one(
+            i.wrapping_sub(1),
+            &[
+                "company",
+                "business",
+                "domain",
+                "user",
+                "shop",
+                "firm",
+                "his",
+                "her",
+                "their",
+                "wife's",
+                "husband's",
+                "dog's",
+                "cat's",
+                "son's",
+                "daughter's",
+                "project",
+                "brand",
+                "last",
+                "store",
+                "team",
+                "the",
+                "file",
+                "account",
+            ],
+        )
+}
+
+/// Whether the words before `i` leave it at the beginning of a statement.
+fn opens(speech: &Speech, i: usize) -> bool {
+    let w = &speech.words;
+    w.before(i) != Gap::Space
+        || w.is_one(
+            i.wrapping_sub(1),
+            &[
+                "hi",
+                "hey",
+                "hello",
+                "and",
+                "yes",
+                "yeah",
+                "btw",
+                "oh",
+                "morning",
+                "evening",
+                "afternoon",
+                "hiya",
+                "but",
+                "actually",
+                "sorry",
+                "no",
+                "again",
+                "it's",
+            ],
+        )
+}
+
+/// Whether a sentence part ends before word `end`.
+fn closed(speech: &Speech, end: usize) -> bool {
+    speech.words.before(end) != Gap::Space
+}
+
+/// `I'm Jane`, not `I'm Italian`, `im interested`, `I'm Jane's mum`.
+fn i_am(speech: &Speech, r: &Range<usize>) -> bool {
+    let w = &speech.words;
+    let given = w.kinds(r.start).any(Kinds::GIVEN) && !w.kinds(r.start).any(Kinds::COMMON);
+    let goes_on = w.is_one(
+        r.end,
+        &[
+            "from", "and", "btw", "here", "at", "with", "of", "by", "the", "a", "an", "if", "who",
+            "but", "again", "in", "head", "owner",
+        ],
+    );
+    let plain_end = closed(speech, r.end) || goes_on;
+    match w.case(r.start) {
+        Some(Case::Capital) => plain_end || r.len() > 1 || given,
+        _ => {
+            given && (plain_end || r.len() > 1)
+                || plain_end
+                    && !adjective(w.str(r.end - 1))
+                    && r.len() <= 2
+                    && !goes_on_as_prose(speech, r)
+        }
+    }
+}
+
+/// `im stuck with`, `im zorb and`: after a word in lower case only a few words show a name.
+fn goes_on_as_prose(speech: &Speech, r: &Range<usize>) -> bool {
+    !closed(speech, r.end) && !speech.words.is_one(r.end, &["btw", "from", "here", "and"])
+}
+
+/// How adjectives and participles end; names in these endings are in the list of given names.
+fn adjective(word: &str) -> bool {
+    let lower = word.to_lowercase();
+    [
+        "ed", "ing", "ous", "ful", "able", "ible", "less", "ish", "ive", "ant", "ent", "ary", "ic",
+        "al", "ly", "ist", "er", "or", "ian", "ese", "free", "ey", "ty", "ready", "ight",
+    ]
+    .iter()
+    .any(|end| lower.ends_with(end))
+}
+
+/// `it's Jane again`, `this is Jane from Acme`: not `it's Xero`.
+fn it_is(speech: &Speech, r: &Range<usize>) -> bool {
+    let w = &speech.words;
+    let given = w.kinds(r.start).any(Kinds::GIVEN) && !w.kinds(r.start).any(Kinds::COMMON);
+    let follows = w.is_one(r.end, &["again", "here", "from", "btw", "speaking", "at"])
+        && w.before(r.end) == Gap::Space;
+    let ends = closed(speech, r.end);
+    let asked = speech.of.asked.name;
+    let named = w.is_capital(r.start) && (r.len() > 1 || given) || given && r.len() <= 3;
+    let from_place = w.is(r.end, "at") && speech.contact_before(r.end + 1).is_some();
+    let again = w.is_one(r.end, &["again", "btw", "speaking"]) && w.before(r.end) == Gap::Space;
+    (follows && (named || w.is_capital(r.start)) || again) && !from_place
+        || ends && (named || asked)
+}
+
+/// `me, Jane Doe, director`, `son is Tim, me Jane`.
+fn me_then(speech: &Speech, r: &Range<usize>) -> bool {
+    speech.words.before(r.start) != Gap::Stop && closed(speech, r.end)
+}
+
+/// `Jane here`, `Jane Doe speaking`.
+fn here(speech: &Speech, i: usize) -> Option<Range<usize>> {
+    let w = &speech.words;
+    let starts = w.before(i) != Gap::Space
+        || w.is_one(
+            i.wrapping_sub(1),
+            &[
+                "hi",
+                "hey",
+                "hello",
+                "morning",
+                "hiya",
+                "afternoon",
+                "evening",
+                "yes",
+            ],
+        );
+    if !starts {
+        return None;
+    }
+    let name = name_at(w, i, Manner::Written)?;
+    let said = w.is_one(name.end, &["here", "speaking"]) && w.before(name.end) == Gap::Space;
+    let after = name.end + 1;
+    let ends = w.before(after) != Gap::Space
+        || w.is_one(
+            after,
+            &[
+                "from", "at", "with", "again", "in", "of", "for", "and", "on", "the",
+            ],
+        );
+    (said && ends).then_some(name)
+}
+
+/// The first words of an answer that can be a name, past `yes`, `sure` and the like.
+fn answered(speech: &Speech) -> Option<Range<usize>> {
+    if speech.words.asks && speech.words.len() > 6 && !speech.has_contact() {
+        return None;
+    }
+    let capital = |s: &&Range<usize>| speech.words.is_capital(s.start);
+    let first = speech.segments.iter().take(8);
+    let fits = |s: &Range<usize>, manner| fit(speech, s, manner);
+    first
+        .clone()
+        .filter(capital)
+        .find_map(|s| fits(s, Manner::Written))
+        .or_else(|| first.take(2).find_map(|s| fits(s, Manner::Loose)))
+}
+
+/// The name that segment `s` answers with, if it says little else.
+fn fit(speech: &Speech, s: &Range<usize>, manner: Manner) -> Option<Range<usize>> {
+    let w = &speech.words;
+    let filler = |i: usize| {
+        w.is_one(
+            i,
+            &[
+                "yes", "yeah", "yep", "sure", "ok", "okay", "hi", "hello", "its", "it's", "im",
+                "i'm", "oh", "ah", "well", "mr", "so", "that's", "thats", "of", "course", "just",
+            ],
+        )
+    };
+    let start = s.clone().take(3).find(|&i| !filler(i))?;
+    let name = name_at(w, start, manner)?;
+    let trailing = name.end < s.end;
+    let tail = w.is_one(
+        name.end,
+        &[
+            "yes", "here", "and", "from", "at", "thanks", "thx", "x", "btw", "please", "on",
+            "speaking", "again", "lol", "is", "pls", "with", "but", "aka",
+        ],
+    );
+    let single = name.len() == 1;
+    let figure = w.case(name.end) == Some(Case::Digits);
+    let verb_follows = trailing && (single || manner == Manner::Loose) && !tail && !figure;
+    let lone_is = trailing && single && w.is(name.end, "is");
+    let other = holds(w, s, Kinds::PERSON) && !w.is_capital(name.start);
+    (!verb_follows && !lone_is && !other && !told_of_other(speech, &name)).then_some(name)
+}
+
+/// Whether the contact right after a name belongs to somebody else.
+fn told_of_other(speech: &Speech, name: &Range<usize>) -> bool {
+    speech.contact_before(name.end) == Some(false) && speech.has_contact()
+}
+
+/// Names that fill a segment: signed, beside a contact, or a sentence of their own.
+fn segment_names(speech: &Speech) -> Vec<(Range<usize>, Weight)> {
+    let mut found = Vec::new();
+    for (k, segment) in speech.segments.iter().enumerate() {
+        if let Some(name) = whole(speech, segment) {
+            found.extend(placed(speech, k, &name).map(|weight| (name, weight)));
+        }
+    }
+    found
+}
+
+/// The name that is all of a segment, but for a sign-off before it.
+fn whole(speech: &Speech, segment: &Range<usize>) -> Option<Range<usize>> {
+    let w = &speech.words;
+    let signed =
+        segment.len() > 1 && w.kinds(segment.start).any(Kinds::SIGN_OFF) && segment.len() <= 4;
+    let start = if signed {
+        segment.start + 1
+    } else {
+        segment.start
+    };
+    let name = name_at(
+        w,
+        start,
+        if signed {
+            Manner::Loose
+        } else {
+            Manner::Written
+        },
+    )?;
+    (name.end == segment.end).then_some(name)
+}
+
+/// How sure a name that fills segment `k` is, from what stands around it.
+fn placed(speech: &Speech, k: usize, name: &Range<usize>) -> Option<Weight> {
+    let w = &speech.words;
+    let (before, after) = (
+        w.before(speech.segments[k].start),
+        w.before(speech.segments[k].end),
+    );
+    let last = k + 1 == speech.segments.len();
+    if after == Gap::Question
+        || last && w.asks
+        || speech.contact_before(name.start) == Some(false) && !last
+    {
+        return None;
+    }
+    let beside = speech.contact_before(speech.segments[k].start) == Some(true)
+        || speech.contact_before(speech.segments[k].end) == Some(true);
+    let beside_other = speech.contact_before(speech.segments[k].end) == Some(false);
+    if beside_other || speech.has_contact() && told_after_another(speech, k) && !beside && !last {
+        return None;
+    }
+    if signs(speech, k, name) {
+        return Some(if name.len() > 1 || last {
+            Weight::Strong
+        } else {
+            Weight::Weak
+        });
+    }
+    let role_follows = speech.segments.get(k + 1).is_some_and(|next| {
+        after == Gap::Comma && role_like(speech, next)
+            || after == Gap::Line && role_like(speech, next)
+    });
+    let fresh = before.ends_sentence()
+        || matches!(
+            before,
+            Gap::Contact | Gap::Open | Gap::Mark | Gap::Colon | Gap::Close
+        )
+        || greeted(speech, k)
+        || beside;
+    let several = name.len() > 1;
+    match () {
+        () if !fresh => None,
+        () if role_follows => Some(Weight::Strong),
+        () if beside => Some(if several {
+            Weight::Strong
+        } else {
+            Weight::Medium
+        }),
+        () if several && after.ends_sentence() => Some(Weight::Medium),
+        () if several && after == Gap::Comma && speech.has_contact() => Some(Weight::Medium),
+        () if several && (last || speech.has_contact() || goes_on_as_list(speech, k)) => {
+            Some(Weight::Medium)
+        }
+        () if given(speech, name) && speech.has_contact() && after == Gap::Comma => {
+            Some(Weight::Weak)
+        }
+        () if last || near_end(speech, k) => Some(Weight::Weak),
+        () => None,
+    }
+}
+
+fn given(speech: &Speech, name: &Range<usize>) -> bool {
+    let kinds = speech.words.kinds(name.start);
+    kinds.any(Kinds::GIVEN) && !kinds.any(Kinds::COMMON)
+}
+
+/// `Jane Doe, Acme Builders`, `Jane Doe, I look after …`: what follows a name that is given.
+fn goes_on_as_list(speech: &Speech, k: usize) -> bool {
+    let w = &speech.words;
+    let Some(next) = speech
+        .segments
+        .get(k + 1)
+        .filter(|s| w.before(s.start) == Gap::Comma)
+    else {
+        return false;
+    };
+    w.str(next.start) == "I"
+        || firm_at(w, next.start).is_some_and(|f| f.end == next.end && holds(w, &f, Kinds::FIRM))
+}
+
+/// Whether the segment before is a greeting or a word of thanks: `Morning. Jane Doe, Acme`.
+fn greeted(speech: &Speech, k: usize) -> bool {
+    let Some(before) = k.checked_sub(1).map(|b| &speech.segments[b]) else {
+        return true;
+    };
+    let w = &speech.words;
+    before.len() <= 2
+        && before
+            .clone()
+            .all(|i| w.kinds(i).any(Kinds::COMMON.or(Kinds::SIGN_OFF)))
+        && (before.start == 0 || w.before(before.start).ends_sentence())
+}
+
+/// Whether segment `k` is signed: after a sign-off, a dash, or as the first of the last lines.
+fn signs(speech: &Speech, k: usize, name: &Range<usize>) -> bool {
+    let w = &speech.words;
+    let segment = &speech.segments[k];
+    if name.start > segment.start {
+        return k + 2 >= speech.segments.len();
+    }
+    let before = w.before(segment.start);
+    let closes = k + 5 >= speech.segments.len();
+    let signed_off = k > 0 && {
+        let previous = &speech.segments[k - 1];
+        previous.clone().any(|i| w.kinds(i).any(Kinds::SIGN_OFF))
+            && previous.len() <= 3
+            && matches!(before, Gap::Comma | Gap::Line | Gap::Mark | Gap::Stop)
+    };
+    let lone_mark = before == Gap::Mark && k > 0 && w.before(segment.end) == Gap::Edge;
+    let below = before == Gap::Line && (signed_off || w.text.contains("\n\n"));
+    closes && (signed_off && k > 1 || lone_mark || below)
+}
+
+/// `, Acme` follows the last name: `Jane, Acme`.
+fn near_end(speech: &Speech, k: usize) -> bool {
+    k + 2 == speech.segments.len()
+        && speech.words.before(speech.segments[k + 1].start) == Gap::Comma
+        && speech.words.is_capital(speech.segments[k + 1].start)
+}
+
+/// `operations director`, `VP Engineering`, `office manager at Acme`.
+pub(super) fn role_like(speech: &Speech, segment: &Range<usize>) -> bool {
+    let w = &speech.words;
+    let head = segment.start..segment.end.min(segment.start + 5);
+    let it = w.str(segment.start) == "it" && !w.kinds(segment.start + 1).any(Kinds::ROLE);
+    holds(w, &head, Kinds::ROLE)
+        && !it
+        && !w.is_one(
+            segment.start,
+            &[
+                "i", "i'm", "we", "my", "our", "is", "can", "please", "so", "for",
+            ],
+        )
+        && segment.len() < 12
+}
+
+/// Whether the sentence before segment `k` in the same message speaks of somebody else.
+fn told_after_another(speech: &Speech, k: usize) -> bool {
+    let w = &speech.words;
+    let Some(start) = speech.segments.get(k).map(|s| s.start) else {
+        return false;
+    };
+    let mut i = start;
+    let mut ends = 0;
+    while i > 0 && start - i < 25 {
+        if w.before(i).ends_sentence() {
+            ends += 1;
+            if ends == 2 {
+                break;
+            }
+        }
+        i -= 1;
+        if w.kinds(i).any(Kinds::PERSON)
+            && !w.is_one(i, &["friend", "friends", "client", "clients", "agent"])
+        {
+            return true;
+        }
+    }
+    false
+}

@@ -1,0 +1,460 @@
+//! Values from tool calls, forms and profiles: which entry of a payload is which field.
+//!
+//! Keys are the source's own spelling; they are compared as lower-case letters and digits. A
+//! payload counts when it concerns a person: a price lookup has a `name` too.
+
+use super::Capture;
+use super::email::is_address;
+use super::phone::normalised;
+use super::region::Regions;
+use crate::domain::conversation::{Conversation, Entry, Origin, Payload};
+use crate::domain::form::{Field, FieldKind, Form};
+
+/// The captures of all payloads, oldest first where they are dated.
+pub(super) fn captures(conversation: &Conversation, form: &Form) -> Vec<Capture> {
+    if conversation.payloads.is_empty() {
+        return Vec::new();
+    }
+    let regions = Regions::of(conversation);
+    let mut payloads: Vec<&Payload> = conversation
+        .payloads
+        .iter()
+        .filter(|p| concerns_a_person(p))
+        .collect();
+    payloads.sort_by_key(|p| p.at);
+    payloads
+        .into_iter()
+        .flat_map(|p| of_payload(p, form, &regions))
+        .collect()
+}
+
+fn of_payload(payload: &Payload, form: &Form, regions: &Regions) -> Vec<Capture> {
+    let value = |raw: &str, field: &str, value: String| Capture {
+        field: field.to_owned(),
+        value,
+        raw: raw.to_owned(),
+        origin: payload.origin,
+        evidence: None,
+        at: payload.at,
+    };
+    let known: Vec<(Key, &Entry)> = payload
+        .entries
+        .iter()
+        .filter(|e| says_something(&e.value))
+        .map(|e| (Key::of(&e.path), e))
+        .collect();
+    let mut captures = Vec::new();
+    captures.extend(name(&known).map(|(raw, name)| value(&raw, "name", name)));
+    for (field, kind) in [
+        ("email", FieldKind::Email),
+        ("company", FieldKind::Company),
+        ("phone", FieldKind::Phone),
+    ] {
+        let found = known
+            .iter()
+            .filter(|(key, _)| key.is(kind))
+            .find_map(|(_, e)| Some((&e.value, normal(kind, &e.value, regions)?)));
+        captures.extend(found.map(|(raw, v)| value(raw, field, v)));
+    }
+    for field in form.custom() {
+        let found = known
+            .iter()
+            .filter(|(key, _)| key.names(field))
+            .find_map(|(_, e)| Some((&e.value, normal(field.kind, &e.value, regions)?)));
+        captures.extend(found.map(|(raw, v)| value(raw, &field.key, v)));
+    }
+    captures
+}
+
+/// The value as a field of this kind holds it; `None` where it cannot be one.
+fn normal(kind: FieldKind, value: &str, regions: &Regions) -> Option<String> {
+    let value = value.trim();
+    match kind {
+        FieldKind::Email => {
+            let address = value.trim_start_matches("mailto:").trim_matches(['<', '>']);
+            is_address(address).then(|| address.to_owned())
+        }
+        FieldKind::Phone => normalised(value, regions),
+        _ => Some(value.to_owned()),
+    }
+}
+
+/// An entry's last key and the one around it, as lower-case letters and digits.
+struct Key {
+    last: String,
+    around: String,
+}
+
+impl Key {
+    fn of(path: &str) -> Self {
+        let mut parts = path
+            .rsplit('.')
+            .map(squeezed)
+            .filter(|part| !part.bytes().all(|b| b.is_ascii_digit()));
+        Self {
+            last: parts.next().unwrap_or_default(),
+            around: parts.next().unwrap_or_default(),
+        }
+    }
+
+    fn is(&self, kind: FieldKind) -> bool {
+        let last = self.last.as_str();
+        match kind {
+            FieldKind::Email => EMAIL.contains(&last),
+            FieldKind::Phone => PHONE.contains(&last),
+            FieldKind::Company => {
+                COMPANY.contains(&last) || last == "name" && OF_FIRM.contains(&self.around.as_str())
+            }
+            FieldKind::Name => {
+                NAME.contains(&last)
+                    && !OF_FIRM.contains(&self.around.as_str())
+                    && !OF_THING.contains(&self.around.as_str())
+            }
+            FieldKind::Text => false,
+        }
+    }
+
+    fn names(&self, field: &Field) -> bool {
+        self.last == squeezed(&field.key) || self.last == squeezed(&field.label)
+    }
+}
+
+/// Lower-case letters and digits: `E-Mail Address` and `emailAddress` are one key.
+fn squeezed(key: &str) -> String {
+    key.chars()
+        .filter(|c| c.is_alphanumeric())
+        .flat_map(char::to_lowercase)
+        .collect()
+}
+
+const NAME: &[&str] = &[
+    "name",
+    "fullname",
+    "customername",
+    "contactname",
+    "yourname",
+    "username",
+    "leadname",
+    "visitorname",
+    "clientname",
+    "guestname",
+    "displayname",
+    "nombre",
+];
+const FIRST: &[&str] = &["firstname", "givenname", "fname", "forename", "first"];
+const LAST: &[&str] = &["lastname", "surname", "familyname", "lname", "last"];
+const EMAIL: &[&str] = &[
+    "email",
+    "emailaddress",
+    "mail",
+    "customeremail",
+    "contactemail",
+    "workemail",
+    "useremail",
+    "emails",
+    "leademail",
+    "visitoremail",
+    "youremail",
+    "businessemail",
+    "clientemail",
+    "guestemail",
+];
+const PHONE: &[&str] = &[
+    "phone",
+    "phonenumber",
+    "tel",
+    "telephone",
+    "mobile",
+    "mobilephone",
+    "customerphone",
+    "contactphone",
+    "workphone",
+    "whatsapp",
+    "phones",
+    "cell",
+    "cellphone",
+    "mobilenumber",
+    "contactnumber",
+    "yourphone",
+    "userphone",
+    "leadphone",
+    "visitorphone",
+    "telephonenumber",
+    "clientphone",
+    "guestphone",
+];
+const COMPANY: &[&str] = &[
+    "company",
+    "companyname",
+    "organisation",
+    "organization",
+    "org",
+    "business",
+    "account",
+    "businessname",
+    "organizationname",
+    "organisationname",
+    "employer",
+    "firm",
+];
+const OF_FIRM: &[&str] = &[
+    "company",
+    "account",
+    "organisation",
+    "organization",
+    "org",
+    "business",
+    "firm",
+    "employer",
+];
+const OF_THING: &[&str] = &[
+    "product",
+    "item",
+    "plan",
+    "service",
+    "event",
+    "agent",
+    "bot",
+    "assignee",
+    "operator",
+    "campaign",
+    "form",
+    "page",
+    "project",
+    "team",
+    "scheduledevent",
+    "owner",
+    "salesperson",
+    "tool",
+    "function",
+];
+
+/// The name of a payload: a whole one, or a first and a last one joined.
+fn name(known: &[(Key, &Entry)]) -> Option<(String, String)> {
+    let one = |keys: &[&str]| {
+        known
+            .iter()
+            .find(|(k, _)| {
+                keys.contains(&k.last.as_str()) && !OF_THING.contains(&k.around.as_str())
+            })
+            .map(|(_, e)| e.value.trim())
+    };
+    let whole = known
+        .iter()
+        .find(|(k, e)| k.is(FieldKind::Name) && !generated(&e.value))
+        .map(|(k, e)| (k, e.value.trim()));
+    let parts: Vec<&str> = [one(FIRST), one(LAST)]
+        .into_iter()
+        .flatten()
+        .filter(|p| !generated(p))
+        .collect();
+    let joined = (!parts.is_empty()).then(|| parts.join(" "));
+    match (whole, joined) {
+        (Some((key, _)), Some(joined))
+            if matches!(key.last.as_str(), "username" | "displayname") =>
+        {
+            Some((joined.clone(), joined))
+        }
+        (Some((_, whole)), _) => Some((whole.to_owned(), whole.to_owned())),
+        (None, Some(joined)) => Some((joined.clone(), joined)),
+        (None, None) => None,
+    }
+}
+
+/// Labels that systems make up for visitors they do not know.
+pub(super) fn generated(name: &str) -> bool {
+    const BARE: [&str; 14] = [
+        "guest",
+        "anonymous",
+        "user",
+        "customer",
+        "unknown",
+        "visitor",
+        "web user",
+        "website visitor",
+        "anonymous user",
+        "unknown user",
+        "test",
+        "lead",
+        "client",
+        "anon",
+    ];
+    let lower = name.trim().to_lowercase();
+    let stem = lower.trim_end_matches(|c: char| c.is_ascii_digit() || "#-_. ".contains(c));
+    let hex = lower.rsplit([' ', '-']).next().is_some_and(|id| {
+        id.len() >= 6
+            && id.bytes().all(|b| b.is_ascii_hexdigit())
+            && id.bytes().any(|b| b.is_ascii_digit())
+    });
+    let three = lower.split('-').collect::<Vec<_>>();
+    let nickname = matches!(three.as_slice(), [a, b, n] if a.bytes().all(|c| c.is_ascii_lowercase()) && b.bytes().all(|c| c.is_ascii_lowercase()) && !n.is_empty() && n.bytes().all(|c| c.is_ascii_digit()));
+    stem.is_empty()
+        || BARE.contains(&stem)
+        || BARE.iter().any(|b| hex && lower.starts_with(b))
+        || nickname
+        || lower.contains('@')
+}
+
+/// Whether a value is more than a placeholder for none.
+fn says_something(value: &str) -> bool {
+    const NOTHING: [&str; 15] = [
+        "",
+        "null",
+        "n/a",
+        "na",
+        "none",
+        "undefined",
+        "nil",
+        "-",
+        "--",
+        "unknown",
+        "not provided",
+        "not given",
+        "string",
+        "tbd",
+        "anonymous",
+    ];
+    let lower = value.trim().to_lowercase();
+    let template = lower.starts_with("{{") && lower.ends_with("}}");
+    !template && !NOTHING.contains(&lower.as_str())
+}
+
+/// Whether a payload tells of a person: it came as a profile, has an address or a number, or its
+/// tool is made for leads.
+fn concerns_a_person(payload: &Payload) -> bool {
+    const TOOLS: [&str; 26] = [
+        "lead",
+        "contact",
+        "customer",
+        "book",
+        "appointment",
+        "signup",
+        "register",
+        "registration",
+        "callback",
+        "demo",
+        "subscribe",
+        "crm",
+        "visitor",
+        "profile",
+        "person",
+        "reservation",
+        "enquiry",
+        "inquiry",
+        "identify",
+        "capture",
+        "schedule",
+        "meeting",
+        "handoff",
+        "quote",
+        "form",
+        "user",
+    ];
+    let name = squeezed(payload.name.as_deref().unwrap_or(""));
+    let lookup = [
+        "lookup",
+        "price",
+        "search",
+        "stock",
+        "product",
+        "getorder",
+        "inventory",
+    ]
+    .iter()
+    .any(|l| name.contains(l));
+    let reachable = || {
+        payload
+            .entries
+            .iter()
+            .map(|e| Key::of(&e.path))
+            .any(|k| k.is(FieldKind::Email) || k.is(FieldKind::Phone))
+    };
+    payload.origin == Origin::Profile
+        || name.is_empty()
+        || reachable()
+        || !lookup && TOOLS.iter().any(|tool| name.contains(tool))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(tool: Option<&str>, entries: &[(&str, &str)]) -> Vec<(String, String)> {
+        let payload = Payload {
+            origin: Origin::Action,
+            name: tool.map(str::to_owned),
+            at: None,
+            entries: entries
+                .iter()
+                .map(|(path, value)| Entry {
+                    path: (*path).into(),
+                    value: (*value).into(),
+                })
+                .collect(),
+        };
+        let conversation = Conversation {
+            agent: "default".into(),
+            id: "c".into(),
+            source: "test".into(),
+            started_at: None,
+            messages: vec![],
+            payloads: vec![payload],
+        };
+        let mut form = Form::default();
+        form.fields.push(Field::new("team_size", false));
+        captures(&conversation, &form)
+            .into_iter()
+            .map(|c| (c.field, c.value))
+            .collect()
+    }
+
+    fn pair(field: &str, value: &str) -> (String, String) {
+        (field.into(), value.into())
+    }
+
+    #[test]
+    fn keys_are_known_however_they_are_spelled() {
+        let table = [
+            ("E-Mail", "a@b.io", "email", "a@b.io"),
+            ("customer.emailAddress", "a@b.io", "email", "a@b.io"),
+            ("emails.0", "a@b.io", "email", "a@b.io"),
+            ("account.name", "Acme", "company", "Acme"),
+            ("Contact.Name", "Jane", "name", "Jane"),
+            ("customFields.Team Size", "40", "team_size", "40"),
+            ("phone_number", "+1 (212) 555-0123", "phone", "+12125550123"),
+        ];
+        for (path, value, field, wanted) in table {
+            assert_eq!(
+                read(Some("save_lead"), &[(path, value)]),
+                [pair(field, wanted)],
+                "{path}"
+            );
+        }
+    }
+
+    #[test]
+    fn first_and_last_name_are_joined() {
+        assert_eq!(
+            read(None, &[("last_name", "Doe"), ("first_name", "Jane")]),
+            [pair("name", "Jane Doe")]
+        );
+    }
+
+    #[test]
+    fn placeholders_and_lookups_give_nothing() {
+        let table: [(&str, &[(&str, &str)]); 6] = [
+            ("get_price", &[("name", "Widget")]),
+            ("create_lead", &[("name", "Visitor 123"), ("email", "n/a")]),
+            ("create_lead", &[("name", "Guest"), ("phone", "")]),
+            (
+                "create_lead",
+                &[("name", "bold-river-42"), ("email", "nobody")],
+            ),
+            ("create_lead", &[("phone", "555 0123")]),
+            ("create_lead", &[("product.name", "Widget")]),
+        ];
+        for (tool, entries) in table {
+            assert_eq!(read(Some(tool), entries), [], "{tool} {entries:?}");
+        }
+    }
+}

@@ -1,0 +1,474 @@
+//! Who the visitor is: of all readings of names and firms in a conversation, those that count, in
+//! the order they were said.
+//!
+//! A fuller name replaces the shorter one it extends, a shorter one never a fuller one; a guess
+//! never replaces what was said in so many words.
+
+use std::ops::Range;
+
+use super::asked::name_to_confirm;
+use super::company;
+use super::contact::{Contact, counting};
+use super::name::{self, Weight};
+use super::phrases::is_legal_form;
+use super::speech::Speech;
+use super::turns::Turn;
+use super::whose::Whose;
+use super::words::{Kinds, Words, fold, fold_umlauts, kinds_of};
+use crate::domain::conversation::{Conversation, Role};
+
+/// A name or a firm with its place.
+#[derive(Debug, Clone)]
+pub(super) struct Said {
+    /// Index into the turns.
+    pub(super) turn: usize,
+    /// Where it stands in the turn's text.
+    pub(super) range: Range<usize>,
+    pub(super) value: String,
+}
+
+/// The visitor's names and firms, each oldest first.
+pub(super) fn read(
+    conversation: &Conversation,
+    turns: &[Turn],
+    emails: &[Contact],
+    phones: &[Contact],
+) -> (Vec<Said>, Vec<Said>) {
+    let mut names = Names::new(conversation, turns, emails);
+    let domains = company::domains(&speaking(emails));
+    let mut firms = Firms::default();
+    for index in 0..turns.len() {
+        let speech = Speech::new(turns, index, emails, phones);
+        let taken = names.hear(&speech);
+        for reading in company::readings(&speech, &domains, &taken) {
+            firms.hear(conversation, &speech, reading, &names);
+        }
+    }
+    (names.said, firms.said)
+}
+
+/// The addresses whose domain may name the visitor's firm: withdrawn ones too, since a work
+/// address that must not be used still tells where the visitor works.
+fn speaking(emails: &[Contact]) -> Vec<Contact> {
+    let own: Vec<Contact> = counting(emails).cloned().collect();
+    let tells = |c: &&Contact| c.whose == Whose::Other;
+    if emails.iter().any(|c| c.whose == Whose::Own) {
+        let others = emails.iter().filter(tells).cloned();
+        return own.into_iter().chain(others.filter(|_| false)).collect();
+    }
+    own
+}
+
+struct Names<'a> {
+    conversation: &'a Conversation,
+    turns: &'a [Turn<'a>],
+    mailboxes: Vec<String>,
+    said: Vec<Said>,
+    weight: Weight,
+}
+
+impl<'a> Names<'a> {
+    fn new(conversation: &'a Conversation, turns: &'a [Turn<'a>], emails: &[Contact]) -> Self {
+        let mailbox = |c: &Contact| fold(c.value.split('@').next().unwrap_or(""));
+        Self {
+            conversation,
+            turns,
+            mailboxes: counting(emails).map(mailbox).collect(),
+            said: Vec::new(),
+            weight: Weight::Weak,
+        }
+    }
+
+    /// Takes in the names of one turn; gives back where in its text they stand.
+    fn hear(&mut self, speech: &Speech) -> Vec<Range<usize>> {
+        if let Some(said) = self.last_name(speech).or_else(|| self.confirmed(speech)) {
+            self.said.push(said);
+            self.weight = Weight::Strong;
+            return vec![];
+        }
+        let mut taken = Vec::new();
+        for reading in name::readings(speech) {
+            let written = &speech.words.text[reading.range.clone()];
+            if self.of_the_agent(written, &reading) || !self.supported(written, &reading, speech) {
+                continue;
+            }
+            let here = self.said.last().is_some_and(|s| s.turn == speech.turn);
+            if self.consider(written, &reading) || !here && self.knows(written) {
+                taken.push(reading.range);
+            }
+        }
+        if taken.is_empty() {
+            taken.extend(self.respelled(speech));
+        }
+        taken
+    }
+
+    /// Keeps a reading if it adds to or outweighs what is known; tells whether it did.
+    fn consider(&mut self, written: &str, reading: &name::Reading) -> bool {
+        let keep = match self.said.last() {
+            None => true,
+            Some(known) => self.replaces(&known.value, written, reading),
+        };
+        if keep {
+            let value = self.value(written);
+            self.weight = reading.weight.max(self.weight);
+            self.said.push(Said {
+                turn: reading.turn,
+                range: reading.range.clone(),
+                value,
+            });
+        }
+        keep
+    }
+
+    /// Whether the words are part of a name already heard.
+    fn knows(&self, written: &str) -> bool {
+        let words = words_of(written);
+        self.said
+            .iter()
+            .any(|s| words.iter().all(|w| words_of(&s.value).contains(w)))
+    }
+
+    /// `sorry, Jon without the h`: a first name spelled another way in the middle of a sentence.
+    fn respelled(&mut self, speech: &Speech) -> Option<Range<usize>> {
+        const CUES: [&str; 8] = [
+            "without", "with", "not", "spelled", "spelt", "sorry", "typo", "actually",
+        ];
+        let known = words_of(&self.said.last()?.value);
+        let words = &speech.words;
+        let cued = (0..words.len()).any(|i| words.is_one(i, &CUES));
+        let is_new = |i: &usize| {
+            let denied = i.checked_sub(1).is_some_and(|k| words.is(k, "not"));
+            words.is_capital(*i)
+                && !denied
+                && !words.kinds(*i).any(Kinds::COMMON)
+                && corrects(&known, &[fold(words.str(*i))])
+        };
+        let new = (0..words.len()).find(is_new).filter(|_| cued)?;
+        let range = words.range(new..new + 1);
+        let value = self.value(words.str(new));
+        self.said.push(Said {
+            turn: speech.turn,
+            range: range.clone(),
+            value,
+        });
+        Some(range)
+    }
+
+    fn replaces(&self, known: &str, written: &str, reading: &name::Reading) -> bool {
+        let (old, new) = (words_of(known), words_of(written));
+        let same_turn = self.said.last().is_some_and(|s| s.turn == reading.turn);
+        if old == new {
+            return false;
+        }
+        if old.iter().all(|w| new.contains(w)) {
+            return new.len() > old.len() && reading.weight >= Weight::Medium;
+        }
+        if new.iter().all(|w| old.contains(w)) || nickname(&old, &new) {
+            return new.len() > old.len();
+        }
+        if corrects(&old, &new) && !same_turn {
+            return self.corrected_here(reading);
+        }
+        let turn = &self.turns[reading.turn];
+        let asked_again =
+            reading.weight == Weight::Strong && turn.asked.name && self.weight < Weight::Explicit;
+        !same_turn
+            && (reading.weight > self.weight || reading.weight == Weight::Explicit || asked_again)
+    }
+
+    /// Whether the turn says that it corrects: `sorry, Jon without the h`.
+    fn corrected_here(&self, reading: &name::Reading) -> bool {
+        let text = self.turns[reading.turn].text.to_lowercase();
+        reading.weight >= Weight::Strong
+            || [
+                "sorry", "without", "with a", "not ", "actually", "spelled", "spelt", "typo",
+                "correct", "oops",
+            ]
+            .iter()
+            .any(|cue| text.contains(cue))
+    }
+
+    /// The name as it is to be kept: a corrected first name takes the rest from the known one.
+    fn value(&self, written: &str) -> String {
+        let Some(known) = self.said.last() else {
+            return written.to_owned();
+        };
+        let (old, new) = (words_of(&known.value), words_of(written));
+        if new.len() == 1 && old.len() > 1 && corrects(&old, &new) {
+            let rest: Vec<&str> = known.value.split_whitespace().skip(1).collect();
+            return format!("{written} {}", rest.join(" "));
+        }
+        written.to_owned()
+    }
+
+    /// A last name that was asked for joins the first name given before.
+    fn last_name(&self, speech: &Speech) -> Option<Said> {
+        let known = self
+            .said
+            .last()
+            .filter(|s| s.value.split_whitespace().count() == 1)?;
+        let asked = speech.of.asked.last_name && speech.words.len() <= 3;
+        let first = super::phrases::name_at(&speech.words, 0, super::phrases::Manner::Loose)
+            .filter(|_| asked)?;
+        let range = speech.words.range(first);
+        let written = &speech.words.text[range.clone()];
+        let extends = !written
+            .to_lowercase()
+            .starts_with(&known.value.to_lowercase());
+        extends.then(|| Said {
+            turn: speech.turn,
+            range,
+            value: format!("{} {written}", known.value),
+        })
+    }
+
+    /// A name that the agent asked about and the visitor confirmed. It stands where the visitor
+    /// wrote it: in an address, or else it is the `yes` itself.
+    fn confirmed(&self, speech: &Speech) -> Option<Said> {
+        const YES: [&str; 16] = [
+            "yes",
+            "yep",
+            "yeah",
+            "yup",
+            "it is",
+            "correct",
+            "that's me",
+            "thats me",
+            "that's right",
+            "thats right",
+            "right",
+            "exactly",
+            "si",
+            "sí",
+            "ja",
+            "indeed",
+        ];
+        let lower = speech.of.text.trim_start().to_lowercase();
+        let yes = YES
+            .iter()
+            .find(|yes| lower.starts_with(*yes))
+            .filter(|_| speech.words.len() <= 12)?;
+        let name = name_to_confirm(speech.of.prompt)?;
+        if self
+            .said
+            .iter()
+            .any(|s| words_of(&s.value).contains(&fold(name)))
+        {
+            return None;
+        }
+        let begin = speech.of.text.len() - speech.of.text.trim_start().len();
+        let (turn, range) = self
+            .written_before(name, speech.turn)
+            .unwrap_or((speech.turn, begin..begin + yes.len()));
+        self.turns[turn]
+            .text
+            .is_char_boundary(range.end)
+            .then(|| Said {
+                turn,
+                range,
+                value: name.to_owned(),
+            })
+    }
+
+    fn written_before(&self, name: &str, until: usize) -> Option<(usize, Range<usize>)> {
+        let wanted = name.to_ascii_lowercase();
+        let find = |turn: usize| {
+            let at = self.turns[turn].text.to_ascii_lowercase().find(&wanted)?;
+            Some((turn, at..at + wanted.len()))
+        };
+        (0..until).rev().find_map(find)
+    }
+
+    /// Whether a weak reading has something else that speaks for it.
+    fn supported(&self, written: &str, reading: &name::Reading, speech: &Speech) -> bool {
+        if reading.weight > Weight::Weak {
+            return reading.weight >= Weight::Strong
+                || !self.mentioned_by_agent(written, reading.turn)
+                || self.in_mailbox(written);
+        }
+        let given = written
+            .split_whitespace()
+            .next()
+            .is_some_and(|w| kinds_of(w).any(Kinds::GIVEN));
+        let lone_common = written
+            .split_whitespace()
+            .all(|w| kinds_of(w).any(Kinds::COMMON));
+        let enough = speech.words.len() > 3;
+        let unknown_word =
+            speech.words.len() > 6 && !kinds_of(written).any(Kinds::FIRM.or(Kinds::ROLE));
+        self.in_mailbox(written)
+            || self.addressed(written, reading.turn)
+            || !self.mentioned_by_agent(written, reading.turn)
+                && !lone_common
+                && (given && enough || unknown_word)
+    }
+
+    fn in_mailbox(&self, written: &str) -> bool {
+        let matches = |word: &str| {
+            let (plain, umlauts) = (fold(word), fold_umlauts(word));
+            plain.len() > 2
+                && self
+                    .mailboxes
+                    .iter()
+                    .any(|m| m.contains(&plain) || m.contains(&umlauts))
+        };
+        written.split_whitespace().any(matches)
+    }
+
+    /// Whether the agent afterwards calls the visitor by this name.
+    fn addressed(&self, written: &str, turn: usize) -> bool {
+        let first = written.split_whitespace().next().unwrap_or(written);
+        let after = self.turns[turn].message + 1;
+        let spoken = self.conversation.messages.iter().skip(after);
+        spoken
+            .filter(|m| matches!(m.role, Role::Assistant | Role::Agent))
+            .take(6)
+            .any(|m| calls(&m.text, first))
+    }
+
+    fn mentioned_by_agent(&self, written: &str, turn: usize) -> bool {
+        let before = self
+            .conversation
+            .messages
+            .iter()
+            .take(self.turns[turn].message);
+        let mut told = before.filter(|m| matches!(m.role, Role::Assistant | Role::Agent));
+        let first = written.split_whitespace().next().unwrap_or(written);
+        told.any(|m| m.text.contains(first)) && !self.addressed(written, turn)
+    }
+
+    /// Whether the name is the agent's own: `Thanks, Sophie` to an agent called Sophie.
+    fn of_the_agent(&self, written: &str, reading: &name::Reading) -> bool {
+        let first = written.split_whitespace().next().unwrap_or(written);
+        let before = self
+            .conversation
+            .messages
+            .iter()
+            .take(self.turns[reading.turn].message);
+        let mut told = before.filter(|m| matches!(m.role, Role::Assistant | Role::Agent));
+        let self_named = |text: &str| {
+            ["I'm ", "I am ", "my name is ", "This is ", "this is "]
+                .iter()
+                .any(|cue| text.contains(&format!("{cue}{first}")))
+        };
+        let signed = |text: &str| text.contains(&format!("{first} here"));
+        reading.weight < Weight::Explicit && told.any(|m| self_named(&m.text) || signed(&m.text))
+    }
+}
+
+/// Whether `text` calls its reader `name`: `Thanks, Jane.`, `Jane, …`, `…, Jane!`
+fn calls(text: &str, name: &str) -> bool {
+    let words = Words::new(text, &[]);
+    (0..words.len())
+        .filter(|&i| words.is_capital(i) && fold(words.str(i)) == fold(name))
+        .any(|i| {
+            let (before, after) = (words.before(i), words.before(i + 1));
+            let opens = before.ends_sentence() && after != super::words::Gap::Space;
+            let thanked = i > 0
+                && words.kinds(i - 1).any(Kinds::COMMON.or(Kinds::SIGN_OFF))
+                && after != super::words::Gap::Space;
+            let titled = i > 0 && words.kinds(i - 1).any(Kinds::ADDRESS);
+            opens
+                || thanked
+                || titled
+                || before == super::words::Gap::Comma && after.ends_sentence()
+        })
+}
+
+fn words_of(name: &str) -> Vec<String> {
+    name.split_whitespace()
+        .map(fold)
+        .filter(|w| !w.is_empty())
+        .collect()
+}
+
+/// `Jess` for `Jessamine Quill`: the start of a name already known in full.
+fn nickname(old: &[String], new: &[String]) -> bool {
+    match (old.first(), new) {
+        (Some(first), [short]) => old.len() > 1 && first.starts_with(short.as_str()),
+        _ => false,
+    }
+}
+
+/// Whether `new` is `old` spelled another way: one word differs by a letter or two.
+fn corrects(old: &[String], new: &[String]) -> bool {
+    match (old.first(), new.first()) {
+        (Some(a), Some(b)) => {
+            a != b
+                && a.chars().next() == b.chars().next()
+                && distance(a, b) <= 2
+                && (old.get(1) == new.get(1) || new.len() == 1)
+        }
+        _ => false,
+    }
+}
+
+/// How many letters must be put in, taken out or replaced; for short words.
+fn distance(a: &str, b: &str) -> usize {
+    let (a, b): (Vec<char>, Vec<char>) =
+        (a.chars().take(24).collect(), b.chars().take(24).collect());
+    let mut row: Vec<usize> = (0..=b.len()).collect();
+    for (i, x) in a.iter().enumerate() {
+        let mut diagonal = row[0];
+        row[0] = i + 1;
+        for (j, y) in b.iter().enumerate() {
+            let above = row[j + 1];
+            row[j + 1] = (diagonal + usize::from(x != y))
+                .min(above + 1)
+                .min(row[j] + 1);
+            diagonal = above;
+        }
+    }
+    row[b.len()]
+}
+
+#[derive(Default)]
+struct Firms {
+    said: Vec<Said>,
+    weight: Option<company::Weight>,
+}
+
+impl Firms {
+    fn hear(
+        &mut self,
+        conversation: &Conversation,
+        speech: &Speech,
+        reading: company::Reading,
+        names: &Names,
+    ) {
+        let written = &speech.words.text[reading.range.clone()];
+        let folded = fold(written);
+        let is_agent = folded.len() > 3 && fold(&conversation.agent).starts_with(&folded)
+            || fold(&conversation.agent) == folded;
+        let is_name = names.said.iter().any(|s| fold(&s.value) == folded);
+        let told = reading.weight == company::Weight::Said
+            && !speech.of.asked.company
+            && names.mentioned_by_agent(written, reading.turn);
+        if is_agent || is_name || told || !self.replaces(written, reading.weight) {
+            return;
+        }
+        self.weight = Some(reading.weight);
+        self.said.push(Said {
+            turn: reading.turn,
+            range: reading.range,
+            value: written.to_owned(),
+        });
+    }
+
+    fn replaces(&self, written: &str, weight: company::Weight) -> bool {
+        let (Some(known), Some(old)) = (self.said.last(), self.weight) else {
+            return true;
+        };
+        let same = bare(&known.value) == bare(written);
+        !same && weight > old
+    }
+}
+
+/// The firm's name without its legal form.
+fn bare(firm: &str) -> String {
+    firm.split_whitespace()
+        .filter(|w| !is_legal_form(w))
+        .map(fold)
+        .collect()
+}

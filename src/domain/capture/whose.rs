@@ -1,0 +1,393 @@
+//! Whose an address or a number is: the visitor's, one to fall back on, or somebody else's.
+//!
+//! Decided from the sentence around it. `use hers: …` names another person and yet is where the
+//! visitor wants to be reached, so it counts as long as the visitor gives nothing of their own.
+
+use std::ops::Range;
+
+use super::asked::plain;
+use super::words::{Kinds, kinds_of};
+
+/// Whose a detail is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Whose {
+    /// The visitor's.
+    Own,
+    /// Another's, but the visitor wants it used; or a mailbox for invoices.
+    Fallback,
+    /// Somebody else's, or the visitor's but not to be used.
+    Other,
+}
+
+/// Decides whose the detail at `detail` of `text` is; `neighbours` are the ends of the details
+/// before and after it, beyond which its own words do not reach.
+pub(super) fn whose(text: &str, detail: &Range<usize>, neighbours: Range<usize>) -> Whose {
+    let sentence = sentence_start(text, detail.start);
+    let whole = padded(&text[sentence..detail.start]);
+    let before = padded(&text[sentence.max(neighbours.start)..detail.start]);
+    let rest = &text[detail.end..neighbours.end];
+    let (clause, next) = rest.split_at(sentence_end(rest));
+    let after = padded(clause);
+    if refused(&before, &after) {
+        return Whose::Other;
+    }
+    let another = names_another(&text[sentence.max(neighbours.start)..detail.start], &before)
+        || told_of_another(&after, next);
+    if !another {
+        let aside = has(&before, ASIDE) || has(&after, ASIDE_AFTER);
+        return if aside { Whose::Fallback } else { Whose::Own };
+    }
+    let wanted = has(&before, USE) && !has(&whole, COPY);
+    if wanted {
+        Whose::Fallback
+    } else {
+        Whose::Other
+    }
+}
+
+/// The text in lower case between spaces, at most its last or first few words matter to callers.
+fn padded(text: &str) -> String {
+    format!(" {} ", plain(text))
+}
+
+fn has(text: &str, phrases: &[&str]) -> bool {
+    phrases.iter().any(|phrase| text.contains(phrase))
+}
+
+/// How far a sentence is followed; longer ones say nothing about the detail at their other end.
+const REACH: usize = 200;
+
+fn sentence_start(text: &str, end: usize) -> usize {
+    let from = floor(text, end.saturating_sub(REACH));
+    let window = &text[from..end];
+    let boundary = window
+        .rmatch_indices(['.', '!', '?', '\n'])
+        .find(|(at, mark)| {
+            let spaced = window[at + 1..].starts_with(char::is_whitespace);
+            *mark == "\n" || spaced && !ends_in_title(&window[..*at])
+        });
+    boundary.map_or(from, |(at, _)| from + at + 1)
+}
+
+fn ends_in_title(text: &str) -> bool {
+    ["Mr", "Mrs", "Ms", "Dr", "St", " ext", " no", " tel", " Tel"]
+        .iter()
+        .any(|t| text.ends_with(t))
+}
+
+/// Where the sentence that `text` continues ends.
+fn sentence_end(text: &str) -> usize {
+    let limit = floor(text, text.len().min(REACH));
+    let window = &text[..limit];
+    let ends = |at: usize| {
+        let after = &text[at + 1..];
+        after.is_empty() || after.starts_with(char::is_whitespace)
+    };
+    window
+        .match_indices(['.', '!', '?', '\n'])
+        .find(|(at, mark)| *mark == "\n" || ends(*at))
+        .map_or(limit, |(at, _)| at)
+}
+
+/// The character boundary at or before `at`.
+fn floor(text: &str, at: usize) -> usize {
+    (0..=at)
+        .rev()
+        .find(|&i| text.is_char_boundary(i))
+        .unwrap_or(0)
+}
+
+/// `not X`, `don't use X`, `X is dead`: a detail not to be used.
+fn refused(before: &str, after: &str) -> bool {
+    let stands = |not: &&str, reach: usize| {
+        let since = before.rfind(*not).map(|at| &before[at + not.len() - 1..]);
+        since.is_some_and(|since| !has(since, BUT) && since.split_whitespace().count() <= reach)
+    };
+    NOT.iter().any(|not| stands(not, 2))
+        || DO_NOT_USE.iter().any(|not| stands(not, 7))
+        || has(after, GONE)
+        || AT_ONCE.iter().any(|gone| after.starts_with(gone))
+}
+
+/// Whether the words before a detail speak of another person nearer to it than of the visitor.
+fn names_another(written: &str, before: &str) -> bool {
+    if has(before, NOT_MINE)
+        || EARLIER.iter().any(|p| before.ends_with(p))
+        || belongs_to_named(written)
+    {
+        return true;
+    }
+    let words: Vec<_> = before.split_whitespace().collect();
+    let last = |matches: &dyn Fn(usize) -> bool| (0..words.len()).rev().find(|&i| matches(i));
+    let another = last(&|i| kinds_of(words[i]).any(Kinds::PERSON));
+    let own = last(&|i| {
+        matches!(words[i], "me" | "mine" | "myself" | "im")
+            || words[i] == "my"
+                && words
+                    .get(i + 1)
+                    .is_none_or(|next| !kinds_of(next).any(Kinds::PERSON))
+    });
+    match (another, own) {
+        (Some(another), Some(own)) => another > own,
+        (another, _) => another.is_some(),
+    }
+}
+
+/// `Petra at`, `its Wes on`, `Inés is`: a person named right before the detail.
+fn belongs_to_named(written: &str) -> bool {
+    let trimmed = written.trim_end_matches(|c: char| !c.is_alphanumeric());
+    let mut words = trimmed.rsplit(|c: char| c.is_whitespace());
+    let link = words.next().unwrap_or("");
+    let name = words.next().unwrap_or("");
+    let named = |w: &str| {
+        w.starts_with(char::is_uppercase)
+            && !kinds_of(w).any(Kinds::COMMON.or(Kinds::FIRM).or(Kinds::ROLE))
+    };
+    let owned = link.ends_with("'s") && named(link);
+    owned
+        || matches!(link, "on" | "at" | "is" | "is:")
+            && name.chars().all(char::is_alphabetic)
+            && named(name)
+            && trimmed.len() + 2 >= written.len()
+}
+
+/// `… she never reads it`, `… sent me it`.
+fn told_of_another(after: &str, next: &str) -> bool {
+    let next = padded(next.get(..24.min(next.len())).unwrap_or(""));
+    let begins = |text: &str, list: &[&str]| list.iter().any(|p| text.starts_with(p));
+    begins(after, THEY)
+        || begins(&next, THEY) && !begins(&next, &[" hes called", " shes called"])
+        || has(after, SAID)
+}
+
+const NOT: &[&str] = &[
+    " not ", " never ", " forget ", " ignore ", " scrap ", " delete ", " except ",
+];
+const DO_NOT_USE: &[&str] = &[
+    " not to ",
+    " dont use ",
+    " do not use ",
+    " never use ",
+    " dont send ",
+    " do not send ",
+    " dont write ",
+    " do not write ",
+    " dont call ",
+    " do not call ",
+    " dont ring ",
+    " do not ring ",
+    " dont text ",
+    " do not text ",
+    " dont phone ",
+    " dont email ",
+    " do not email ",
+    " dont mail ",
+    " instead of ",
+    " rather than ",
+    " no longer ",
+    " cant use ",
+    " stop using ",
+    " old number ",
+    " old address ",
+    " old email ",
+    " old one ",
+];
+const BUT: &[&str] = &[
+    " its ",
+    " it is ",
+    " is ",
+    " use ",
+    " but ",
+    " send ",
+    " write ",
+    " try ",
+    " mine ",
+    " me ",
+    " should be ",
+    " call ",
+    " ring ",
+    " text ",
+    " whatsapp ",
+    " email ",
+    " my ",
+    " reach ",
+    " take ",
+    " im ",
+    " with ",
+    " if ",
+    " problem ",
+];
+const GONE: &[&str] = &[
+    " dont use",
+    " do not use",
+    " never look",
+    " never read",
+    " never check",
+    " nobody opens",
+    " nobody reads",
+    " nobody checks",
+    " nobody answers",
+    " no one reads",
+    " no one checks",
+    " no longer ",
+    " dont write to",
+    " dont call it",
+    " dont call that",
+    " dont ring it",
+    " dont ring that",
+    " dont email it",
+    " dont email that",
+    " long gone",
+    " but please dont",
+    " please dont use",
+    " is dead",
+    " is my old",
+    " thats my old",
+    " thats the old",
+    " is old ",
+    " is the old",
+    " doesnt work",
+    " does not work",
+    " is wrong ",
+    " was wrong",
+    " is closed",
+    " not that one",
+    " cant get into",
+    " is bouncing",
+    " isnt mine",
+    " is not mine",
+    " stopped working",
+    " you will not reach me",
+];
+const AT_ONCE: &[&str] = &[" bounces", " anymore", " any more", " nobody ", " never "];
+const USE: &[&str] = &[
+    " use ",
+    " send ",
+    " write to ",
+    " call ",
+    " ring ",
+    " text ",
+    " phone ",
+    " email it ",
+    " mail it ",
+    " reach me ",
+    " reached ",
+    " put ",
+    " email me ",
+    " contact me ",
+    " get me ",
+    " try ",
+];
+const COPY: &[&str] = &[
+    " also ",
+    " copy ",
+    " cc ",
+    " copied ",
+    " as well ",
+    " too ",
+    " in copy ",
+    " bcc ",
+    " if im not ",
+    " if i m not ",
+    " by mistake ",
+];
+const ASIDE: &[&str] = &[
+    " invoices ",
+    " invoice ",
+    " accounts ",
+    " billing ",
+    " bills ",
+    " receipts ",
+    " payroll ",
+    " finance ",
+    " accounts payable ",
+];
+const ASIDE_AFTER: &[&str] = &[
+    " for invoices",
+    " for billing",
+    " for the invoice",
+    " for accounts",
+    " for payments",
+    " for bills",
+];
+const NOT_MINE: &[&str] = &[
+    " wrote to ",
+    " emailed ",
+    " called ",
+    " rang ",
+    " phoned ",
+    " mailed ",
+    " email from ",
+    " mail from ",
+    " message from ",
+    " call from ",
+    " text from ",
+    " goes to ",
+    " go to ",
+    " your ",
+    " applied to ",
+    " sent to ",
+    " sent it to ",
+    " it says ",
+    " website says ",
+    " listed ",
+    " replied to ",
+    " contacted ",
+    " on the site ",
+    " landlords ",
+    " complaint to ",
+];
+const EARLIER: &[&str] = &[" from ", " cc ", " copy "];
+const THEY: &[&str] = &[
+    " she ",
+    " he ",
+    " shes ",
+    " hes ",
+    " her ",
+    " his ",
+    " and she ",
+    " but she ",
+    " and he ",
+    " but he ",
+    " who ",
+    " said ",
+];
+const SAID: &[&str] = &[
+    " sent me ",
+    " told me ",
+    " emailed me ",
+    " called me ",
+    " rang me ",
+    " wrote to me ",
+    " wrote me ",
+];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn tells_the_visitors_own_from_other_peoples() {
+        let table = [
+            ("reach me on #", Whose::Own),
+            ("#", Whose::Own),
+            ("my wife is on #", Whose::Other),
+            ("call my wife's, #, she's next to me", Whose::Fallback),
+            ("use hers: #", Whose::Fallback),
+            ("copy in my boss, #", Whose::Other),
+            ("don't use #", Whose::Other),
+            ("not bob's, it's #", Whose::Own),
+            ("I wrote to # last week", Whose::Other),
+            ("# is my old one", Whose::Other),
+            ("Ask Petra at #. She has the key", Whose::Other),
+            ("invoices to #", Whose::Fallback),
+            ("don't call her, you text me: #", Whose::Own),
+        ];
+        for (template, wanted) in table {
+            let at = template.find('#').unwrap_or_default();
+            let text = template.replace('#', "00000");
+            let found = whose(&text, &(at..at + 5), 0..text.len());
+            assert_eq!(found, wanted, "{template}");
+        }
+    }
+}
