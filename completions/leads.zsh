@@ -345,7 +345,7 @@ never\:"Not at all"))' \
 '--quiet[Say nothing but errors on standard error]' \
 '-h[Print help (see more with '\''--help'\'')]' \
 '--help[Print help (see more with '\''--help'\'')]' \
-':table -- The table, or - for standard input:_default' \
+':table -- The table, or - for standard input:_files' \
 && ret=0
 ;;
 (reset)

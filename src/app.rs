@@ -3,13 +3,14 @@
 
 use std::ffi::OsString;
 use std::io::{self, BufWriter, IsTerminal, Write};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use chrono::{DateTime, Utc};
 use etcetera::BaseStrategy;
 
 use crate::cli::{ColorWhen, GlobalArgs};
 use crate::domain::period::Calendar;
+use crate::domain::text;
 use crate::domain::zone::Zone;
 use crate::failure::Failure;
 use crate::output::{Guard, Style};
@@ -73,6 +74,18 @@ impl App {
         Store::open(&self.db)
     }
 
+    /// Whether a path is the store's own file, or one of those that SQLite keeps beside it.
+    pub fn is_store(&self, path: &Path) -> bool {
+        let (Ok(path), Ok(db)) = (path.canonicalize(), self.db.canonicalize()) else {
+            return false;
+        };
+        let (path, db) = (path.to_string_lossy(), db.to_string_lossy());
+        matches!(
+            path.strip_prefix(&*db),
+            Some("" | "-wal" | "-shm" | "-journal")
+        )
+    }
+
     /// Standard output, for text that `output` has made fit for a screen.
     pub fn out(&self) -> Box<dyn Write> {
         Box::new(BufWriter::with_capacity(1 << 16, io::stdout().lock()))
@@ -94,9 +107,14 @@ impl App {
     }
 }
 
-/// Says something on standard error. That it may be closed is no reason to fail.
+/// Says something on standard error, fit for a screen: ids and agents come from outside. That it
+/// may be closed is no reason to fail.
 pub fn say(what: impl std::fmt::Display) {
-    let _ = writeln!(io::stderr(), "{what}");
+    let what = what.to_string();
+    let mut stderr = io::stderr().lock();
+    for line in text::lines(&what) {
+        let _ = writeln!(stderr, "{line}");
+    }
 }
 
 fn var(name: &str) -> Option<OsString> {
@@ -135,18 +153,25 @@ fn zone(typed: Option<String>) -> Result<Zone, Failure> {
         Some(zone) if !zone.eq_ignore_ascii_case("local") => zone
             .parse()
             .map_err(|error| Failure::Usage(format!("{error}"))),
-        _ => Ok(system_zone()),
+        _ => system_zone(),
     }
 }
 
-/// The zone of `TZ`, else the system's. UTC where neither has a name, as in many containers.
-fn system_zone() -> Zone {
-    let tz = var("TZ").and_then(|tz| tz.into_string().ok());
-    let named = tz.and_then(|tz| tz.trim_start_matches(':').parse().ok());
+/// The zone of `TZ`, else the system's. UTC where neither has a name, as in many containers. A `TZ`
+/// that cannot be read is refused: with another zone every day would begin at another time.
+fn system_zone() -> Result<Zone, Failure> {
     let system = || {
         iana_time_zone::get_timezone()
             .ok()
             .and_then(|name| name.parse().ok())
     };
-    named.or_else(system).unwrap_or(Zone::UTC)
+    match text_var("TZ")?
+        .as_deref()
+        .map(|tz| tz.trim_start_matches(':'))
+    {
+        Some(name) if !name.starts_with('/') => name
+            .parse()
+            .map_err(|error| Failure::Usage(format!("TZ: {error}; or say which with --tz"))),
+        _ => Ok(system().unwrap_or(Zone::UTC)),
+    }
 }

@@ -19,7 +19,7 @@ pub enum SignalsCommand {
     Import {
         /// The table, or - for standard input
         #[arg(value_name = "FILE")]
-        table: String,
+        table: PathBuf,
     },
     /// Use the built-in signals again
     Reset,

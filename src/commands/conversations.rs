@@ -93,7 +93,7 @@ fn table(app: &App, store: &Store, query: &Query) -> Result<u64, Failure> {
         Column::text("ID"),
         Column::whole("STARTED"),
         Column::number("MESSAGES"),
-        Column::whole("TEMP"),
+        Column::temperature("TEMP"),
         Column::number("SCORE"),
         Column::number("LEAD"),
         Column::text("AGENT"),

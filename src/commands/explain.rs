@@ -9,6 +9,7 @@ use crate::app::App;
 use crate::cli::{ExplainArgs, ReportFormat};
 use crate::domain::lead::{Activity, SCHEMA, instant};
 use crate::domain::score::{Hit, Temperature, Thresholds};
+use crate::domain::text::one_line;
 use crate::export::write_json;
 use crate::failure::Failure;
 use crate::output::{Column, Table};
@@ -25,7 +26,7 @@ pub(super) fn run(app: &App, args: &ExplainArgs) -> Result<(), Failure> {
         score: score(&subject),
         temperature: temperature(&subject),
         reasons: reasons(&store, activities(&store, &subject)?, hits.clone())?,
-        thresholds: store.signals()?.thresholds(),
+        thresholds: store.analyst()?.signals.thresholds(),
     };
     match args.format {
         ReportFormat::Table => explained.print(app)?,
@@ -81,7 +82,7 @@ pub(super) fn reasons(
 fn title(subject: &Subject) -> String {
     match subject {
         Subject::Lead(lead) => format!("lead {}", lead.id),
-        Subject::Conversation(activity) => format!("conversation {}", activity.id),
+        Subject::Conversation(activity) => format!("conversation {}", one_line(&activity.id)),
     }
 }
 
@@ -119,11 +120,21 @@ fn stored_hits(store: &Store, subject: &Subject) -> Result<Vec<PlacedHit>, Failu
 
 /// Derives the score anew, and fails if anything differs from what is stored.
 fn verify(app: &App, store: &Store, subject: &Subject, hits: &[PlacedHit]) -> Result<(), Failure> {
-    let signals = store.signals()?;
+    let signals = &store.analyst()?.signals;
+    let scored_with = match subject {
+        Subject::Lead(lead) => store.lead_signals(lead.id)?,
+        Subject::Conversation(activity) => store.conversation_signals(activity)?,
+    };
+    if scored_with != signals.digest() {
+        return Err(Failure::CheckFailed(format!(
+            "{}: scored with other signals than those in use: run `leads score`",
+            title(subject)
+        )));
+    }
     let (fresh, fresh_hits) = match subject {
-        Subject::Lead(lead) => store.rescore_lead(lead.id, &signals)?,
+        Subject::Lead(lead) => store.rescore_lead(lead.id, signals)?,
         Subject::Conversation(activity) => {
-            let score = store.rescore_conversation(activity, &signals)?;
+            let score = store.rescore_conversation(activity, signals)?;
             (
                 score.value,
                 score
@@ -241,7 +252,7 @@ impl Explained {
 }
 
 /// `+11`, `-20`, and a plain `0` for what was cancelled.
-fn points(points: i32) -> String {
+pub(super) fn points(points: i32) -> String {
     if points == 0 {
         "0".to_owned()
     } else {
@@ -249,7 +260,8 @@ fn points(points: i32) -> String {
     }
 }
 
-fn signal(hit: &Hit) -> String {
+/// A signal's id, and what took it back.
+pub(super) fn signal(hit: &Hit) -> String {
     match &hit.cancelled_by {
         Some(by) => format!("{} (cancelled: {by})", hit.signal),
         None => hit.signal.clone(),

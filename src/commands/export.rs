@@ -20,6 +20,12 @@ pub(super) fn run(app: &App, args: &ExportArgs) -> Result<(), Failure> {
     let mut leads = 0;
     match &args.output {
         None => leads += write(&mut *app.data_out(), &store, &forms, &query, &args.format)?,
+        Some(path) if app.is_store(path) => {
+            let path = path.display();
+            return Err(Failure::Usage(format!(
+                "`{path}` is the store itself: name another file"
+            )));
+        }
         Some(path) => write_atomically(path, |out| {
             leads += write(out, &store, &forms, &query, &args.format)?;
             Ok::<_, Failure>(())
@@ -60,9 +66,7 @@ pub(super) fn write(
 fn custom_keys(forms: &Forms, agent: Option<&str>) -> Vec<String> {
     let forms = match agent {
         Some(agent) => vec![forms.of(agent)],
-        None => std::iter::once(&forms.default)
-            .chain(forms.own.values())
-            .collect(),
+        None => forms.all().collect(),
     };
     let mut keys: Vec<String> = vec![];
     for field in forms.into_iter().flat_map(|form| form.custom()) {

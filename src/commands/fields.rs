@@ -6,7 +6,7 @@ use crate::app::App;
 use crate::cli::{
     FieldArgs, FieldsAddArgs, FieldsCommand, FieldsFormat, FieldsListArgs, FieldsSetArgs, NeedArgs,
 };
-use crate::domain::analysis::Analyst;
+use crate::domain::analysis::Forms;
 use crate::domain::form::{Field, FieldKind, Form, check_key};
 use crate::domain::query::Query;
 use crate::export::write_json;
@@ -26,7 +26,7 @@ pub(super) fn run(app: &App, command: FieldsCommand) -> Result<(), Failure> {
 }
 
 fn list(app: &App, args: &FieldsListArgs) -> Result<(), Failure> {
-    let form = form_of(app, &app.read()?)?;
+    let form = form_of(app, app.read()?.forms()?);
     let mut out = app.out();
     match args.format {
         FieldsFormat::Json => {
@@ -56,60 +56,82 @@ fn list(app: &App, args: &FieldsListArgs) -> Result<(), Failure> {
 fn add(app: &App, args: &FieldsAddArgs) -> Result<(), Failure> {
     check_key(&args.key)?;
     let mut store = app.write()?;
-    let mut form = form_of(app, &store)?;
-    if form.field(&args.key).is_some() {
-        let key = &args.key;
-        return Err(Failure::Usage(format!(
-            "there is a field `{key}` already: change it with `leads fields set {key}`"
-        )));
-    }
-    let mut field = Field::new(&args.key, false);
-    change(&mut field, &args.need, &args.change);
-    form.fields.push(field.clone());
-    let refilled = replace(app, &mut store, &form, &field.key)?;
-    app.say(format_args!(
-        "collecting {} ({})",
-        field.key,
-        need(field.required)
-    ));
-    app.say(format_args!("{}", found(&refilled)));
+    let refilled = edit(app, &mut store, &args.key, |form| {
+        if form.field(&args.key).is_some() {
+            let key = &args.key;
+            return Err(Failure::Usage(format!(
+                "there is a field `{key}` already: change it with `leads fields set {key}`"
+            )));
+        }
+        let mut field = Field::new(&args.key, false);
+        change(&mut field, &args.need, &args.change)?;
+        app.say(format_args!(
+            "collecting {} ({})",
+            field.key,
+            need(field.required)
+        ));
+        form.fields.push(field);
+        Ok(Edit::Values)
+    })?;
+    app.say(told(&refilled));
     Ok(())
 }
 
 fn set(app: &App, args: &FieldsSetArgs) -> Result<(), Failure> {
+    drop(app.read()?);
     let mut store = app.write()?;
-    let mut form = form_of(app, &store)?;
-    let field = field_mut(&mut form, &args.key)?;
-    let before = field.clone();
-    change(field, &args.need, &args.change);
-    if *field == before {
-        app.say(format_args!("{} is so already", before.key));
-        return Ok(());
-    }
-    let refilled = replace(app, &mut store, &form, &args.key)?;
-    app.say(format_args!("changed {}; {}", args.key, found(&refilled)));
+    let refilled = edit(app, &mut store, &args.key, |form| {
+        let field = field_mut(form, &args.key)?;
+        let before = field.clone();
+        change(field, &args.need, &args.change)?;
+        let needed = Field {
+            required: field.required,
+            ..before
+        };
+        Ok(if *field == needed {
+            Edit::Need
+        } else {
+            Edit::Values
+        })
+    })?;
+    app.say(format_args!("changed {}; {}", args.key, told(&refilled)));
     Ok(())
 }
 
 fn remove(app: &App, key: &str) -> Result<(), Failure> {
+    drop(app.read()?);
     let mut store = app.write()?;
-    let mut form = form_of(app, &store)?;
-    field_mut(&mut form, key)?;
-    form.fields.retain(|field| field.key != key);
-    replace(app, &mut store, &form, key)?;
+    let refilled = edit(app, &mut store, key, |form| {
+        field_mut(form, key)?;
+        if form.fields.len() == 1 {
+            return Err(Failure::Usage(format!(
+                "`{key}` is the last field: without any, nobody would be a lead"
+            )));
+        }
+        form.fields.retain(|field| field.key != key);
+        Ok(Edit::Values)
+    })?;
+    let fewer = match refilled.more_leads {
+        n if n < 0 => {
+            let leads = count(n.unsigned_abs(), "lead");
+            format!(
+                "; {leads} were known by nothing else, and are conversations without a lead now"
+            )
+        }
+        _ => String::new(),
+    };
     app.say(format_args!(
-        "no longer collecting {key}; what was said stays in the conversations"
+        "no longer collecting {key}{fewer}; what was said stays as it is"
     ));
     Ok(())
 }
 
 /// The form of the agent that was named, else the default one.
-fn form_of(app: &App, store: &Store) -> Result<Form, Failure> {
-    let forms = store.forms()?;
-    Ok(match &app.agent {
+fn form_of(app: &App, forms: Forms) -> Form {
+    match &app.agent {
         Some(agent) => forms.of(agent).clone(),
         None => forms.default,
-    })
+    }
 }
 
 fn field_mut<'a>(form: &'a mut Form, key: &str) -> Result<&'a mut Field, Failure> {
@@ -121,7 +143,7 @@ fn field_mut<'a>(form: &'a mut Form, key: &str) -> Result<&'a mut Field, Failure
         .ok_or(Failure::NotFound(unknown))
 }
 
-fn change(field: &mut Field, need: &NeedArgs, change: &FieldArgs) {
+fn change(field: &mut Field, need: &NeedArgs, change: &FieldArgs) -> Result<(), Failure> {
     if need.required || need.optional {
         field.required = need.required;
     }
@@ -129,49 +151,80 @@ fn change(field: &mut Field, need: &NeedArgs, change: &FieldArgs) {
         field.label.clone_from(label);
     }
     if let Some(kind) = change.kind.as_deref().and_then(FieldKind::from_name) {
+        if field.is_built_in() && kind != field.kind {
+            return Err(Failure::Usage(format!(
+                "`{0}` is always of type {0}",
+                field.key
+            )));
+        }
         field.kind = kind;
     }
     if let Some(question) = &change.question {
         field.question = Some(question.clone()).filter(|question| !question.is_empty());
     }
+    Ok(())
 }
 
-/// Puts a form in place and brings every stored conversation in line with it: both or neither.
-fn replace(app: &App, store: &mut Store, form: &Form, key: &str) -> Result<Refilled, Failure> {
-    let mut forms = store.forms()?;
-    match &app.agent {
-        Some(agent) => drop(forms.own.insert(agent.clone(), form.clone())),
-        None => forms.default = form.clone(),
-    }
+/// What a change of the form touches.
+enum Edit {
+    /// What is collected: everything stored is derived anew.
+    Values,
+    /// Whether it is needed: nothing derived depends on that.
+    Need,
+}
+
+/// Changes the form and brings every stored conversation in line with it: both or neither, and
+/// nobody else changes it in between.
+fn edit(
+    app: &App,
+    store: &mut Store,
+    key: &str,
+    change: impl FnOnce(&mut Form) -> Result<Edit, Failure>,
+) -> Result<Refilled, Failure> {
     let total = store.count_conversations(&Query::default())?;
-    let analyst = Analyst {
-        forms,
-        signals: store.signals()?,
-    };
+    let agent = app.agent.as_deref();
+    let mut batch = store.begin()?;
+    let mut form = batch.form(agent);
+    let edit = change(&mut form)?;
+    batch.replace_form(agent, &form)?;
     let mut progress = Progress::conversations(app.watched, total);
     let mut done = 0;
-    let mut batch = store.begin(&analyst)?;
-    batch.replace_form(app.agent.as_deref(), form)?;
-    let refilled = batch
-        .refill(key, || {
-            done += 1;
-            progress.at(done, done);
-        })
-        .context("the form was left as it was")?;
+    let refilled = match edit {
+        Edit::Need => Refilled {
+            conversations: 0,
+            values: 0,
+            more_leads: 0,
+            conflicts: vec![],
+        },
+        Edit::Values => batch
+            .refill(key, agent, || {
+                done += 1;
+                progress.at(done, done);
+            })
+            .context("the form was left as it was")?,
+    };
     batch.commit()?;
     progress.finish();
+    for conflict in &refilled.conflicts {
+        app.say(format_args!(
+            "not merged: leads {} and {} share a phone but not an email",
+            conflict.lead, conflict.other
+        ));
+    }
     Ok(refilled)
 }
 
-fn found(refilled: &Refilled) -> String {
+fn told(refilled: &Refilled) -> String {
+    if refilled.conversations == 0 {
+        return "nothing stored depends on it".to_owned();
+    }
     let looked = count(refilled.conversations, "conversation");
     let values = count(refilled.values, "lead");
-    match refilled.new_leads {
-        new if new > 0 => {
-            format!("looked through {looked}: {values} have one, {new} of them became leads by it")
-        }
-        _ => format!("looked through {looked}: {values} have one"),
-    }
+    let became = match refilled.more_leads {
+        more if more > 0 => format!(", {} of them new by it", count(more.unsigned_abs(), "lead")),
+        _ => String::new(),
+    };
+    format!("looked through {looked}: {values} with a value{became}")
 }
 
 fn need(required: bool) -> String {

@@ -3,7 +3,6 @@
 use crate::app::App;
 use crate::cli::{ListArgs, ListFormat};
 use crate::domain::analysis::Forms;
-use crate::domain::form::Form;
 use crate::domain::lead::Lead;
 use crate::domain::query::Query;
 use crate::failure::Failure;
@@ -100,7 +99,7 @@ impl<'a> LeadColumns<'a> {
     pub(super) fn new(app: &'a App, forms: &Forms, agent: Option<&str>) -> Self {
         let collected = |key: &str| match agent {
             Some(agent) => forms.of(agent).field(key).is_some(),
-            None => all(forms).any(|form| form.field(key).is_some()),
+            None => forms.all().any(|form| form.field(key).is_some()),
         };
         let fields = [
             ("name", "NAME"),
@@ -123,7 +122,7 @@ impl<'a> LeadColumns<'a> {
         let mut columns = vec![Column::number("ID")];
         columns.extend(self.fields.iter().map(|(_, heading)| Column::text(heading)));
         columns.extend([
-            Column::whole("TEMP"),
+            Column::temperature("TEMP"),
             Column::number("SCORE"),
             Column::whole("CAPTURED"),
         ]);
@@ -143,8 +142,4 @@ impl<'a> LeadColumns<'a> {
         cells.extend(self.agent.then(|| lead.agent.clone()));
         cells
     }
-}
-
-fn all(forms: &Forms) -> impl Iterator<Item = &Form> {
-    std::iter::once(&forms.default).chain(forms.own.values())
 }

@@ -1,7 +1,7 @@
 //! From what a person types to the one lead or conversation that is meant.
 
 use crate::app::App;
-use crate::domain::lead::{Activity, Lead};
+use crate::domain::lead::{Activity, Lead, typed_number};
 use crate::failure::Failure;
 use crate::store::{LeadRef, Store};
 
@@ -90,9 +90,7 @@ fn read_reference(name: &str) -> Option<LeadRef> {
     {
         return Some(LeadRef::Id(id));
     }
-    let digits: String = name.chars().filter(char::is_ascii_digit).collect();
-    let phone = name.starts_with('+') && digits.len() >= 5;
-    phone.then(|| LeadRef::Phone(format!("+{digits}")))
+    typed_number(name).map(LeadRef::Phone)
 }
 
 #[cfg(test)]

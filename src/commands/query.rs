@@ -121,8 +121,9 @@ pub(super) fn sort(sort: SortArg) -> Sort {
 }
 
 fn known_field(forms: &Forms, name: &str) -> Result<(), Failure> {
-    let forms = std::iter::once(&forms.default).chain(forms.own.values());
-    let configured = forms.flat_map(|form| form.fields.iter().map(|field| field.key.as_str()));
+    let configured = forms
+        .all()
+        .flat_map(|form| form.fields.iter().map(|field| field.key.as_str()));
     let known: Vec<_> = BUILT_IN_KEYS.into_iter().chain(configured).collect();
     match known.contains(&name) {
         true => Ok(()),

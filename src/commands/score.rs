@@ -3,11 +3,8 @@
 
 use std::collections::BTreeMap;
 
-use anyhow::Context;
-
 use crate::app::App;
 use crate::cli::ScoreArgs;
-use crate::domain::analysis::Analyst;
 use crate::domain::query::Query;
 use crate::domain::score::Temperature;
 use crate::failure::Failure;
@@ -20,32 +17,23 @@ pub(super) fn run(app: &App, args: &ScoreArgs) -> Result<(), Failure> {
     // Opened for reading first, so that nothing is made where there is no store.
     drop(app.read()?);
     let mut store = app.write()?;
-    let signals = match &args.signals {
-        Some(path) => {
-            read_table(
-                path.to_str()
-                    .context("the file's name is not valid Unicode")?,
-            )?
-            .1
-        }
-        None => store.signals()?,
-    };
-    let analyst = Analyst {
-        forms: store.forms()?,
-        signals,
-    };
-    let mut progress =
-        Progress::conversations(app.watched, store.count_conversations(&Query::default())?);
+    let total = store.count_conversations(&Query::default())?;
+    let signals = args.signals.as_deref().map(read_table).transpose()?;
+    let mut progress = Progress::conversations(app.watched, total);
     let mut done = 0;
-    let mut batch = store.begin(&analyst)?;
+    let mut batch = store.begin()?;
+    if let Some((_, signals)) = signals {
+        batch.score_with(signals);
+    }
     let (conversations, turned) = batch.rescore(|| {
         done += 1;
         progress.at(done, done);
     })?;
     progress.finish();
-    match args.dry_run {
-        true => drop(batch),
-        false => batch.commit()?,
+    if args.dry_run {
+        drop(batch);
+    } else {
+        batch.commit()?;
     }
     report(app, &store, &turned)?;
     let did = if args.dry_run {

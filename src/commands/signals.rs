@@ -2,9 +2,10 @@
 
 use std::collections::BTreeSet;
 use std::fs;
-use std::io::{self, Read};
+use std::io;
 use std::ops::ControlFlow;
 use std::path::Path;
+use std::sync::Arc;
 
 use anyhow::Context;
 use serde::Serialize;
@@ -19,6 +20,8 @@ use crate::failure::Failure;
 use crate::import::{self, Options, Record};
 use crate::output::{Column, Table, count};
 
+use super::explain::{points, signal};
+
 pub(super) fn run(app: &App, command: SignalsCommand) -> Result<(), Failure> {
     match command {
         SignalsCommand::List { format } => list(app, format),
@@ -27,26 +30,25 @@ pub(super) fn run(app: &App, command: SignalsCommand) -> Result<(), Failure> {
             out.write_all(table_in_use(app)?.as_bytes())?;
             Ok(out.flush()?)
         }
-        SignalsCommand::Import { table } => replace(app, Some(&read_table(&table)?.0)),
+        SignalsCommand::Import { table } => replace(app, Some(&table)),
         SignalsCommand::Reset => replace(app, None),
         SignalsCommand::Test(args) => test(app, &args),
     }
 }
 
-/// Reads a table from a file or standard input, and checks it.
-pub(super) fn read_table(path: &str) -> Result<(String, SignalSet), Failure> {
-    let text = match path {
-        "-" => {
-            let mut text = String::new();
-            io::stdin().read_to_string(&mut text).map(|_| text)
-        }
-        path => fs::read_to_string(path),
+/// Reads a table from a file, or standard input for `-`, and checks it.
+pub(super) fn read_table(path: &Path) -> Result<(String, SignalSet), Failure> {
+    let text = if path == Path::new("-") {
+        io::read_to_string(io::stdin())
+    } else {
+        fs::read_to_string(path)
     };
-    let text = text.with_context(|| format!("cannot read `{path}`"))?;
+    let name = path.display();
+    let text = text.with_context(|| format!("cannot read `{name}`"))?;
     match SignalSet::parse(&text) {
         Ok(set) => Ok((text, set)),
         Err(error) => Err(Failure::Failed(anyhow::anyhow!(
-            "{path}:{}: {}",
+            "{name}:{}: {}",
             error.line,
             error.reason
         ))),
@@ -61,11 +63,18 @@ fn table_in_use(app: &App) -> Result<String, Failure> {
     }
 }
 
-fn replace(app: &App, table: Option<&str>) -> Result<(), Failure> {
+fn replace(app: &App, table: Option<&Path>) -> Result<(), Failure> {
+    let table = table.map(read_table).transpose()?;
+    if table.is_none() {
+        // Nothing to reset where there is no store.
+        drop(app.read()?);
+    }
     let mut store = app.write()?;
-    let analyst = store.analyst()?;
-    let mut batch = store.begin(&analyst)?;
-    batch.replace_signals(table, app.calendar.now)?;
+    let mut batch = store.begin()?;
+    batch.replace_signals(
+        table.as_ref().map(|(text, set)| (text.as_str(), set)),
+        app.calendar.now,
+    )?;
     batch.commit()?;
     app.say("new conversations are scored with it; `leads score` scores those already stored");
     Ok(())
@@ -84,9 +93,12 @@ fn list(app: &App, format: ReportFormat) -> Result<(), Failure> {
     let (set, counts) = match app.db.exists() {
         true => {
             let store = app.read()?;
-            (store.signals()?, Some(store.signal_counts()?))
+            (
+                Arc::clone(&store.analyst()?.signals),
+                Some(store.signal_counts()?),
+            )
         }
-        false => (SignalSet::built_in(), None),
+        false => (Arc::new(SignalSet::built_in()), None),
     };
     let rows = set.signals().iter().map(|signal| Row {
         id: &signal.id,
@@ -139,13 +151,7 @@ fn kind(kind: Kind) -> &'static str {
 
 fn test(app: &App, args: &SignalsTestArgs) -> Result<(), Failure> {
     let set = match &args.signals {
-        Some(path) => {
-            read_table(
-                path.to_str()
-                    .context("the file's name is not valid Unicode")?,
-            )?
-            .1
-        }
+        Some(path) => read_table(path)?.1,
         // It was checked when it came in.
         None => {
             SignalSet::parse(&table_in_use(app)?).map_err(|error| anyhow::anyhow!("{error}"))?
@@ -180,11 +186,7 @@ fn test_text(app: &App, set: &SignalSet, text: &str) -> Result<(), Failure> {
     let mut table = Table::new(&mut *out, app.style, columns);
     for hit in &hits {
         let quote = text.get(hit.range.clone()).unwrap_or_default();
-        let signal = match &hit.cancelled_by {
-            Some(by) => format!("{} (cancelled: {by})", hit.signal),
-            None => hit.signal.clone(),
-        };
-        table.row(vec![hit.points.to_string(), signal, format!("“{quote}”")])?;
+        table.row(vec![points(hit.points), signal(hit), format!("“{quote}”")])?;
     }
     table.finish()?;
     writeln!(out, "{value} {}", app.style.pill(temperature))?;

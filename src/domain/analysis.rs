@@ -1,6 +1,7 @@
 //! Everything that is derived from a conversation, and what it is derived with.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use super::capture::{self, Capture};
 use super::conversation::Conversation;
@@ -17,7 +18,7 @@ pub struct Analysis {
 }
 
 /// A conversation with everything that follows from it.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone)]
 pub struct Derived {
     /// What the source told.
     pub conversation: Conversation,
@@ -25,8 +26,8 @@ pub struct Derived {
     pub digest: String,
     /// What that means.
     pub analysis: Analysis,
-    /// The digest of the signals it was scored with.
-    pub signals: String,
+    /// What it was derived with.
+    pub by: Arc<Analyst>,
 }
 
 /// The default form and the forms of agents that have their own.
@@ -39,34 +40,40 @@ pub struct Forms {
 }
 
 impl Forms {
+    /// Every form, the default one first.
+    pub fn all(&self) -> impl Iterator<Item = &Form> {
+        std::iter::once(&self.default).chain(self.own.values())
+    }
+
     /// The form an agent collects with.
     pub fn of(&self, agent: &str) -> &Form {
         self.own.get(agent).unwrap_or(&self.default)
     }
 }
 
-/// Derives captures and scores. The same conversation, forms and signals always give the same.
+/// Derives captures and scores. The same conversation, form and signals always give the same.
 #[derive(Debug)]
 pub struct Analyst {
     /// Which fields count for which agent.
     pub forms: Forms,
     /// What scores are made of.
-    pub signals: SignalSet,
+    pub signals: Arc<SignalSet>,
 }
 
 impl Analyst {
     /// Derives everything from one conversation.
-    pub fn derive(&self, conversation: Conversation) -> Derived {
+    pub fn derive(self: &Arc<Self>, conversation: Conversation) -> Derived {
         let form = self.forms.of(&conversation.agent);
         let analysis = Analysis {
             captures: capture::captures(&conversation, form),
             score: self.signals.score(&conversation.messages),
         };
+        let digest = conversation.digest();
         Derived {
-            digest: conversation.digest(),
             conversation,
+            digest,
             analysis,
-            signals: self.signals.digest().to_owned(),
+            by: Arc::clone(self),
         }
     }
 }

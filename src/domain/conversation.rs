@@ -1,6 +1,6 @@
 //! A conversation as its source tells it: messages in order, and the payloads that came with it.
 
-use std::collections::HashSet;
+use std::collections::HashMap;
 use std::fmt;
 use std::str::FromStr;
 
@@ -232,23 +232,49 @@ impl Conversation {
 }
 
 /// Messages with times are united one by one, so that parts of a conversation may come in any
-/// order; of two by the same role at the same time, the later telling stands. Without times only
-/// the longer telling can be kept, or the later one where neither continues the other.
+/// order and as often as they like. Without times nobody can tell how two tellings fit together:
+/// the longer one stands.
 fn unite_messages(known: Vec<Message>, later: &[Message]) -> Vec<Message> {
     let timed = |messages: &[Message]| messages.iter().all(|m| m.at.is_some());
-    if known.starts_with(later) {
-        return known;
+    // Of two tellings the same one leads whichever came first.
+    let weight = |messages: &[Message]| {
+        let texts = messages.iter().map(|m| (m.role.as_str(), m.text.clone()));
+        (messages.len(), timed(messages), texts.collect::<Vec<_>>())
+    };
+    let (mut united, other) = match weight(&known) >= weight(later) {
+        true => (known, later.to_vec()),
+        false => (later.to_vec(), known),
+    };
+    if timed(&united) && timed(&other) {
+        let mut told = counted(&united);
+        united.extend(
+            other
+                .into_iter()
+                .filter(|message| match told.get_mut(&key(message)) {
+                    Some(left) if *left > 0 => {
+                        *left -= 1;
+                        false
+                    }
+                    _ => true,
+                }),
+        );
     }
-    if !timed(&known) || !timed(later) || later.starts_with(&known) {
-        return later.to_vec();
-    }
-    let told: HashSet<_> = later.iter().map(|m| (m.role, m.at)).collect();
-    let mut united: Vec<_> = known
-        .into_iter()
-        .filter(|m| !told.contains(&(m.role, m.at)))
-        .collect();
-    united.extend_from_slice(later);
     united
+}
+
+type Key = (Role, Option<DateTime<Utc>>, String);
+
+fn key(message: &Message) -> Key {
+    (message.role, message.at, message.text.clone())
+}
+
+/// How often each message is told: a visitor may write "ok" twice in a second.
+fn counted(messages: &[Message]) -> HashMap<Key, usize> {
+    let mut told = HashMap::new();
+    messages
+        .iter()
+        .for_each(|message| *told.entry(key(message)).or_default() += 1);
+    told
 }
 
 #[cfg(test)]
@@ -288,42 +314,55 @@ mod tests {
     #[test]
     fn tellings_unite_in_any_order_and_only_once() {
         for (known, later, wanted) in [
-            // A longer export, a shorter one, a part that came first, a message that was edited.
+            // A longer export, a shorter one, a part that came first.
             (
                 vec![("a", at(1))],
                 vec![("a", at(1)), ("b", at(2))],
-                vec!["a", "b"],
-            ),
-            (
-                vec![("a", at(1)), ("b", at(2))],
-                vec![("a", at(1))],
                 vec!["a", "b"],
             ),
             (vec![("b", at(2))], vec![("a", at(1))], vec!["a", "b"]),
+            // Two messages of one second, told apart and together.
             (
-                vec![("a", at(1)), ("b", at(2))],
-                vec![("A", at(1))],
-                vec!["A", "b"],
+                vec![("a", at(1)), ("b", at(1))],
+                vec![("c", at(1))],
+                vec!["a", "b", "c"],
             ),
+            (
+                vec![("ok", at(1)), ("ok", at(1))],
+                vec![("ok", at(1))],
+                vec!["ok", "ok"],
+            ),
+            // Without times the longer telling stands, with times before without.
             (
                 vec![("a", None)],
                 vec![("a", None), ("b", None)],
-                vec!["a", "b"],
-            ),
-            (
-                vec![("a", None), ("b", None)],
-                vec![("a", None)],
                 vec!["a", "b"],
             ),
             (vec![("a", None)], vec![("c", None)], vec!["c"]),
+            (
+                vec![("a", at(1)), ("b", at(2))],
+                vec![("c", None)],
+                vec!["a", "b"],
+            ),
+            (vec![("a", at(1))], vec![("c", None)], vec!["a"]),
             (vec![("a", at(1))], vec![], vec!["a"]),
         ] {
-            let later = conversation(&later);
-            let united = conversation(&known).united_with(&later);
+            let (known, later) = (conversation(&known), conversation(&later));
+            let united = known.clone().united_with(&later);
             let texts: Vec<_> = united.messages.iter().map(|m| m.text.as_str()).collect();
             assert_eq!(texts, wanted, "{known:?} {later:?}");
             assert_eq!(
+                later.clone().united_with(&known),
+                united,
+                "{known:?} {later:?}"
+            );
+            assert_eq!(
                 united.clone().united_with(&later),
+                united,
+                "{known:?} {later:?}"
+            );
+            assert_eq!(
+                united.clone().united_with(&known),
                 united,
                 "{known:?} {later:?}"
             );

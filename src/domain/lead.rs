@@ -220,7 +220,8 @@ impl Profile {
         email.into_iter().chain(phone).collect()
     }
 
-    /// Takes over what a later conversation knows: a higher origin wins, within one the newer.
+    /// Takes over what a later conversation knows: a higher origin wins, within one what was said
+    /// last, for which the times of the values count before the order of the conversations.
     pub fn update(&mut self, later: Self, form: &Form) {
         for capture in later.values {
             let kind = form
@@ -238,6 +239,7 @@ impl Profile {
 fn replaces(newer: &Capture, known: &Capture, kind: FieldKind) -> bool {
     newer.origin > known.origin
         || newer.origin == known.origin
+            && (newer.at.is_none() || known.at.is_none() || newer.at >= known.at)
             && !(kind == FieldKind::Name && is_part_of(&newer.value, &known.value))
 }
 
@@ -275,6 +277,14 @@ impl Identity {
 /// A value as it is compared: without case, without space around it.
 pub fn fold(value: &str) -> String {
     value.trim().to_lowercase()
+}
+
+/// A number as a person types it, `+1 (415) 555-0132 x4`, as it is kept: `+14155550132`. `None` for
+/// what is no international number.
+pub fn typed_number(text: &str) -> Option<String> {
+    let main = text.trim().split([';', 'x', 'e', '#']).next()?;
+    let digits: String = main.chars().filter(char::is_ascii_digit).collect();
+    (main.starts_with('+') && digits.len() >= 5).then(|| format!("+{digits}"))
 }
 
 /// A phone without its extension.

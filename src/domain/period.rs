@@ -104,12 +104,15 @@ impl Calendar {
 
     /// From the start of `from` to the end of `to`; an end that is `None` is open.
     pub fn between(self, from: Option<&str>, to: Option<&str>) -> Result<Period, BadPeriod> {
-        let start = from.map(|d| self.span(d)).transpose()?.and_then(|p| p.from);
-        let end = to.map(|d| self.span(d)).transpose()?.and_then(|p| p.until);
+        let first = from.map(|d| self.span(d)).transpose()?;
+        let last = to.map(|d| self.span(d)).transpose()?;
+        let start = first.and_then(|span| span.from);
+        let end = last.and_then(|span| span.until);
         match (from, to) {
-            (Some(first), Some(last)) if start >= end => Err(BadPeriod::Backwards {
-                from: first.to_owned(),
-                to: last.to_owned(),
+            // Of the same day both ends are fine, even of a day that the clocks left out.
+            (Some(from), Some(to)) if start >= end && first != last => Err(BadPeriod::Backwards {
+                from: from.to_owned(),
+                to: to.to_owned(),
             }),
             _ => Ok(Period {
                 from: start,

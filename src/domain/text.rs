@@ -5,27 +5,28 @@
 pub fn is_disturbing(c: char) -> bool {
     c.is_control()
         || matches!(c,
-            '\u{ad}' | '\u{61c}' | '\u{180e}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}'
+            '\u{ad}' | '\u{34f}' | '\u{115f}' | '\u{1160}' | '\u{2800}' | '\u{3164}' | '\u{ffa0}'
+            | '\u{e0100}'..='\u{e01ef}' | '\u{61c}' | '\u{180e}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}'
             | '\u{2060}'..='\u{206f}' | '\u{feff}' | '\u{fff9}'..='\u{fffb}'
             | '\u{e0000}'..='\u{e007f}')
 }
 
 /// Text for one line of a screen: line ends and tabs become spaces, disturbing characters go.
 pub fn one_line(text: &str) -> String {
+    calm(text).trim().to_owned()
+}
+
+/// Text for several lines of a screen: line ends and the space before a line stay, the rest is as
+/// in [`one_line`].
+pub fn lines(text: &str) -> impl Iterator<Item = String> {
+    text.lines().map(|line| calm(line).trim_end().to_owned())
+}
+
+fn calm(text: &str) -> String {
     let spaced = text
         .chars()
         .map(|c| if c.is_whitespace() { ' ' } else { c });
-    spaced
-        .filter(|c| !is_disturbing(*c))
-        .collect::<String>()
-        .trim()
-        .to_owned()
-}
-
-/// Text for several lines of a screen: line ends stay, tabs become spaces, the rest as in
-/// [`one_line`].
-pub fn lines(text: &str) -> impl Iterator<Item = String> {
-    text.lines().map(one_line)
+    spaced.filter(|c| !is_disturbing(*c)).collect()
 }
 
 #[cfg(test)]

@@ -53,12 +53,11 @@ fn begin<'a>(
 ) -> io::Result<Box<dyn LeadWriter + 'a>> {
     let mut writer = builder.from_writer(out);
     let custom_keys = custom.iter().map(String::as_str);
-    writer.write_record(
-        BEFORE_CUSTOM
-            .into_iter()
-            .chain(custom_keys)
-            .chain(AFTER_CUSTOM),
-    )?;
+    let header = BEFORE_CUSTOM
+        .into_iter()
+        .chain(custom_keys)
+        .chain(AFTER_CUSTOM);
+    writer.write_record(header).map_err(io_error)?;
     Ok(Box::new(Rows {
         writer,
         custom: custom.to_vec(),
@@ -67,7 +66,11 @@ fn begin<'a>(
 
 impl LeadWriter for Rows<'_> {
     fn lead(&mut self, lead: &Lead) -> io::Result<()> {
-        let mut write = |cell: &str| self.writer.write_field(guarded(cell).as_bytes());
+        let mut write = |cell: &str| {
+            self.writer
+                .write_field(guarded(cell).as_bytes())
+                .map_err(io_error)
+        };
         write(&lead.id.to_string())?;
         write(&lead.agent)?;
         for key in ["name", "email", "company", "phone"] {
@@ -82,11 +85,20 @@ impl LeadWriter for Rows<'_> {
         write(&instant(lead.last_seen_at))?;
         write(&lead.conversations.join(" "))?;
         write(&lead.missing.join(" "))?;
-        Ok(self.writer.write_record(None::<&[u8]>)?)
+        self.writer.write_record(None::<&[u8]>).map_err(io_error)
     }
 
     fn finish(&mut self) -> io::Result<()> {
         self.writer.flush()
+    }
+}
+
+/// The failure itself: the crate's own conversion makes every failure, a closed pipe among them,
+/// one of kind `Other`.
+fn io_error(error: csv::Error) -> io::Error {
+    match error.into_kind() {
+        csv::ErrorKind::Io(error) => error,
+        other => io::Error::other(format!("{other:?}")),
     }
 }
 

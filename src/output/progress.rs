@@ -11,7 +11,8 @@ const PATIENCE: Duration = Duration::from_millis(250);
 pub struct Progress {
     bar: ProgressBar,
     begun: Instant,
-    template: &'static str,
+    /// How it will look, until it is shown; `None` also where it never is.
+    waiting: Option<&'static str>,
 }
 
 impl Progress {
@@ -35,28 +36,27 @@ impl Progress {
 
     fn new(shown: bool, total: Option<u64>, template: &'static str) -> Self {
         let bar = ProgressBar::with_draw_target(total, ProgressDrawTarget::hidden());
-        if !shown {
-            bar.set_length(0);
-        }
         Self {
             bar,
             begun: Instant::now(),
-            template: if shown { template } else { "" },
+            waiting: shown.then_some(template),
         }
     }
 
     /// Moves the bar to `position`, with `done` of something counted so far.
     pub fn at(&mut self, position: u64, done: u64) {
-        if !self.template.is_empty() && self.begun.elapsed() >= PATIENCE {
+        if self.begun.elapsed() >= PATIENCE {
             self.show();
         }
-        let seconds = self.begun.elapsed().as_secs_f64().max(0.001);
-        let rate = super::thousands((done as f64 / seconds) as u64);
-        self.bar.set_message(format!(
-            "{} conversations, {rate}/s",
-            super::thousands(done)
-        ));
         self.bar.set_position(position);
+        if !self.bar.is_hidden() {
+            let seconds = self.begun.elapsed().as_secs_f64().max(0.001);
+            let rate = super::thousands((done as f64 / seconds) as u64);
+            self.bar.set_message(format!(
+                "{} conversations, {rate}/s",
+                super::thousands(done)
+            ));
+        }
     }
 
     /// Takes the bar off the screen, so that what follows stands clean.
@@ -65,10 +65,10 @@ impl Progress {
     }
 
     fn show(&mut self) {
-        if let Ok(style) = ProgressStyle::with_template(std::mem::take(&mut self.template)) {
+        let style = self.waiting.take().map(ProgressStyle::with_template);
+        if let Some(Ok(style)) = style {
             self.bar.set_style(style);
             self.bar.set_draw_target(ProgressDrawTarget::stderr());
         }
-        self.template = "";
     }
 }

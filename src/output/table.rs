@@ -26,6 +26,7 @@ const GAP: u16 = 2;
 pub struct Column {
     heading: &'static str,
     right: bool,
+    is_temperature: bool,
     least: u16,
 }
 
@@ -33,9 +34,8 @@ impl Column {
     /// A column of text that a small screen may cut.
     pub fn text(heading: &'static str) -> Self {
         Self {
-            heading,
-            right: false,
             least: 8,
+            ..Self::whole(heading)
         }
     }
 
@@ -44,6 +44,7 @@ impl Column {
         Self {
             heading,
             right: false,
+            is_temperature: false,
             least: u16::MAX,
         }
     }
@@ -51,9 +52,16 @@ impl Column {
     /// A column of numbers.
     pub fn number(heading: &'static str) -> Self {
         Self {
-            heading,
             right: true,
-            least: u16::MAX,
+            ..Self::whole(heading)
+        }
+    }
+
+    /// A column of temperatures, each in its colour.
+    pub fn temperature(heading: &'static str) -> Self {
+        Self {
+            is_temperature: true,
+            ..Self::whole(heading)
         }
     }
 }
@@ -120,7 +128,8 @@ impl<'a> Table<'a> {
             ));
         }
         for cells in self.waiting.drain(..) {
-            let mut row = Row::from(cells.into_iter().map(|cell| painted(cell, self.style)));
+            let cells = cells.into_iter().zip(&self.columns);
+            let mut row = Row::from(cells.map(|(cell, column)| column.paint(cell, self.style)));
             if self.style.width.is_some() {
                 row.max_height(1);
             }
@@ -189,18 +198,15 @@ impl<'a> Table<'a> {
     }
 }
 
-/// A temperature is a word in its colour, wherever it stands.
-fn painted(cell: String, style: Style) -> Cell {
-    let color = match cell.as_str() {
-        "hot" => Color::Red,
-        "warm" => Color::Yellow,
-        "cold" => Color::Blue,
-        _ => return Cell::new(cell),
-    };
-    if style.color {
+impl Column {
+    fn paint(self, cell: String, style: Style) -> Cell {
+        let color = match cell.as_str() {
+            _ if !self.is_temperature || !style.color => return Cell::new(cell),
+            "hot" => Color::Red,
+            "warm" => Color::Yellow,
+            _ => Color::Blue,
+        };
         Cell::new(cell).fg(color).add_attribute(Attribute::Bold)
-    } else {
-        Cell::new(cell)
     }
 }
 

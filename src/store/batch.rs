@@ -2,6 +2,7 @@
 //! and a savepoint per record, so that a bad one never costs another.
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use chrono::{DateTime, Utc};
 use rusqlite::{ErrorCode, Transaction, TransactionBehavior, params};
@@ -12,7 +13,7 @@ use crate::domain::conversation::Conversation;
 use super::conversations::{self, Stored};
 use super::people::Placed;
 use super::rebuild::rebuild;
-use super::{Result, Store, StoreError, millis, people};
+use super::{Result, Store, StoreError, millis, people, signals};
 
 /// What a record did to the store.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -48,17 +49,21 @@ pub enum Put {
 #[derive(Debug)]
 pub struct Batch<'a> {
     pub(super) tx: Transaction<'a>,
-    pub(super) analyst: &'a Analyst,
+    pub(super) analyst: Arc<Analyst>,
     /// Leads whose conversations changed, to be rebuilt before anyone looks.
     unsettled: BTreeSet<i64>,
 }
 
 impl Store {
-    /// Waits until nobody else writes, then begins.
-    pub fn begin<'a>(&'a mut self, analyst: &'a Analyst) -> Result<Batch<'a>> {
+    /// Waits until nobody else writes, then begins. What conversations are derived with is read
+    /// anew: another process may have changed it while this one waited.
+    pub fn begin(&mut self) -> Result<Batch<'_>> {
+        let known = self.analyst.get_mut().take();
         let tx = self
             .db
             .transaction_with_behavior(TransactionBehavior::Immediate)?;
+        let analyst = signals::analyst(&tx, known)?;
+        *self.analyst.get_mut() = Some(Arc::clone(&analyst));
         Ok(Batch {
             tx,
             analyst,
@@ -77,7 +82,7 @@ impl Batch<'_> {
     /// Rebuilds the leads whose conversations changed.
     pub(super) fn settle_leads(&mut self) -> Result<()> {
         for lead in std::mem::take(&mut self.unsettled) {
-            rebuild(&self.tx, lead, self.analyst)?;
+            rebuild(&self.tx, lead, &self.analyst)?;
         }
         Ok(())
     }
@@ -127,6 +132,11 @@ impl Batch<'_> {
     fn put_record(&mut self, told: &Derived, import: i64, now: DateTime<Utc>) -> Result<Put> {
         let Conversation { agent, id, .. } = &told.conversation;
         match conversations::find(&self.tx, agent, id)? {
+            // Derived before the form or the signals changed.
+            None if !Arc::ptr_eq(&told.by, &self.analyst) => {
+                let anew = self.analyst.derive(told.conversation.clone());
+                self.put_record(&anew, import, now)
+            }
             None => {
                 let placed = self.place(&Stored::not_yet(now), told)?;
                 conversations::insert(&self.tx, told, placed.lead, import, now)?;
@@ -139,7 +149,7 @@ impl Batch<'_> {
                 if united.digest == digest {
                     return Ok(Put::Stored(Change::Unchanged, None));
                 }
-                conversations::update(&self.tx, stored.row, &united)?;
+                conversations::update(&self.tx, stored.row, &united, import)?;
                 let conflict = self.replace(&stored, &united)?;
                 Ok(Put::Stored(Change::Updated, conflict))
             }
@@ -154,7 +164,7 @@ impl Batch<'_> {
     }
 
     fn place(&mut self, stored: &Stored, told: &Derived) -> Result<Placed> {
-        let placed = people::place(&self.tx, stored, told, self.analyst)?;
+        let placed = people::place(&self.tx, stored, told)?;
         self.unsettled
             .extend(placed.lead.filter(|_| placed.is_shared));
         Ok(placed)

@@ -17,7 +17,7 @@ use super::{Result, Store, from_millis, json_column, millis, to_json};
 #[derive(Debug, Clone)]
 pub(super) struct Stored {
     pub row: i64,
-    pub received_at: DateTime<Utc>,
+    pub began_at: DateTime<Utc>,
     pub lead: Option<i64>,
 }
 
@@ -26,7 +26,7 @@ impl Stored {
     pub(super) fn not_yet(now: DateTime<Utc>) -> Self {
         Self {
             row: 0,
-            received_at: now,
+            began_at: now,
             lead: None,
         }
     }
@@ -35,7 +35,7 @@ impl Stored {
 /// The conversation of a key, and the digest of what is stored of it.
 pub(super) fn find(db: &Connection, agent: &str, id: &str) -> Result<Option<(Stored, String)>> {
     let mut query = db.prepare_cached(
-        "SELECT id, received_at, lead_id, digest FROM conversations
+        "SELECT id, began_at, lead_id, digest FROM conversations
          WHERE agent = ?1 AND source_id = ?2",
     )?;
     let found = query.query_row([agent, id], |row| Ok((stored(row)?, row.get(3)?)));
@@ -43,12 +43,12 @@ pub(super) fn find(db: &Connection, agent: &str, id: &str) -> Result<Option<(Sto
 }
 
 /// The columns that [`stored`] reads.
-pub(super) const STORED: &str = "id, received_at, lead_id";
+pub(super) const STORED: &str = "id, began_at, lead_id";
 
 pub(super) fn stored(row: &Row<'_>) -> rusqlite::Result<Stored> {
     Ok(Stored {
         row: row.get(0)?,
-        received_at: row.get(1).map(from_millis)?,
+        began_at: row.get(1).map(from_millis)?,
         lead: row.get(2)?,
     })
 }
@@ -71,9 +71,9 @@ pub(super) fn insert(
     let score = &told.analysis.score;
     let mut insert = db.prepare_cached(
         "INSERT INTO conversations (agent, source_id, source, digest, created_at, started_at,
-             ended_at, received_at, message_count, transcript, payloads, temperature, score,
+             ended_at, began_at, last_at, message_count, transcript, payloads, temperature, score,
              signals, lead_id, import_id)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16)",
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17)",
     )?;
     let row = insert.insert(params![
         conversation.agent,
@@ -83,13 +83,14 @@ pub(super) fn insert(
         conversation.started_at.map(millis),
         conversation.first_at().map(millis),
         conversation.last_at().map(millis),
-        millis(now),
+        millis(conversation.first_at().unwrap_or(now)),
+        millis(conversation.last_at().unwrap_or(now)),
         conversation.messages.len() as i64,
         to_json(&conversation.messages)?,
         to_json(&conversation.payloads)?,
         score.temperature.as_str(),
         score.value,
-        told.signals,
+        told.by.signals.digest(),
         lead,
         import,
     ])?;
@@ -98,11 +99,12 @@ pub(super) fn insert(
 }
 
 /// Puts what two tellings give together in place of the first.
-pub(super) fn update(db: &Connection, row: i64, told: &Derived) -> Result<()> {
+pub(super) fn update(db: &Connection, row: i64, told: &Derived, import: i64) -> Result<()> {
     let conversation = &told.conversation;
     let mut update = db.prepare_cached(
         "UPDATE conversations SET source = ?2, digest = ?3, created_at = ?4, started_at = ?5,
-             ended_at = ?6, message_count = ?7, transcript = ?8, payloads = ?9
+             ended_at = ?6, began_at = coalesce(?5, began_at), last_at = coalesce(?6, last_at),
+             message_count = ?7, transcript = ?8, payloads = ?9, import_id = ?10
          WHERE id = ?1",
     )?;
     update.execute(params![
@@ -115,6 +117,7 @@ pub(super) fn update(db: &Connection, row: i64, told: &Derived) -> Result<()> {
         conversation.messages.len() as i64,
         to_json(&conversation.messages)?,
         to_json(&conversation.payloads)?,
+        import,
     ])?;
     replace_analysis(db, row, told)
 }
@@ -129,7 +132,7 @@ pub(super) fn replace_analysis(db: &Connection, row: i64, told: &Derived) -> Res
         row,
         score.temperature.as_str(),
         score.value,
-        told.signals
+        told.by.signals.digest()
     ])?;
     db.prepare_cached("DELETE FROM captures WHERE conversation_id = ?1")?
         .execute([row])?;
@@ -317,7 +320,7 @@ impl Store {
     pub fn conversations_of(&self, lead: i64) -> Result<Vec<Activity>> {
         let sql = format!(
             "SELECT {ACTIVITY} FROM conversations WHERE lead_id = ?1
-             ORDER BY coalesce(started_at, received_at), id"
+             ORDER BY began_at, id"
         );
         let mut query = self.db.prepare_cached(&sql)?;
         let rows = query.query_map([lead], activity)?;

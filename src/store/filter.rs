@@ -5,7 +5,7 @@ use rusqlite::types::Value;
 use rusqlite::{Connection, ParamsFromIter};
 
 use crate::domain::form::BUILT_IN_KEYS;
-use crate::domain::lead::{fold, main_number};
+use crate::domain::lead::{fold, main_number, typed_number};
 use crate::domain::query::{By, FieldIs, Query, Sort};
 
 use super::millis;
@@ -35,7 +35,12 @@ impl Filter {
             filter.field_is(condition);
         }
         if let Some(text) = &query.search {
-            filter.occurs_in(text, &["name", "email", "company", "phone", "fields"]);
+            let text = filter.bind(fold(text));
+            let built_in = BUILT_IN_KEYS.map(|key| format!("instr(fold({key}), {text}) > 0"));
+            filter.conditions.push(format!(
+                "({} OR EXISTS (SELECT 1 FROM json_each(fields) WHERE instr(fold(value), {text}) > 0))",
+                built_in.join(" OR ")
+            ));
         }
         filter
     }
@@ -43,8 +48,8 @@ impl Filter {
     /// Conditions over conversations.
     pub(super) fn conversations(query: &Query) -> Self {
         let time = match query.by {
-            By::Captured => "coalesce(started_at, received_at)",
-            By::LastSeen => "coalesce(ended_at, received_at)",
+            By::Captured => "began_at",
+            By::LastSeen => "last_at",
         };
         let mut filter = Self::common(query, time);
         filter.order = conversation_order(query.sort);
@@ -112,22 +117,15 @@ impl Filter {
         // A number is asked for without its extension; nobody knows those by heart.
         let (column, wanted) = match condition.field.as_str() {
             "phone" => {
-                let number = format!("substr({column}, 1, instr({column} || ';', ';') - 1)");
-                (number, main_number(&condition.value).to_owned())
+                let typed = typed_number(&condition.value);
+                (
+                    format!("main_number({column})"),
+                    typed.unwrap_or(condition.value.clone()),
+                )
             }
             _ => (column, condition.value.clone()),
         };
         self.compare(&format!("fold({column}) ="), fold(&wanted));
-    }
-
-    /// Any of the columns holds the text, without case.
-    fn occurs_in(&mut self, text: &str, columns: &[&str]) {
-        let text = self.bind(fold(text));
-        let each: Vec<_> = columns
-            .iter()
-            .map(|column| format!("instr(fold({column}), {text}) > 0"))
-            .collect();
-        self.conditions.push(format!("({})", each.join(" OR ")));
     }
 
     /// Where a lead keeps a field. Keys of custom fields are bound, not spelled into the SQL.
@@ -135,8 +133,8 @@ impl Filter {
         match BUILT_IN_KEYS.iter().find(|key| **key == field) {
             Some(key) => (*key).to_owned(),
             None => {
-                let path = self.bind(format!("$.{field}"));
-                format!("json_extract(fields, {path})")
+                let key = self.bind(field.to_owned());
+                format!("(fields ->> {key})")
             }
         }
     }
@@ -177,19 +175,23 @@ fn lead_order(sort: Sort) -> &'static str {
 
 fn conversation_order(sort: Sort) -> &'static str {
     match sort {
-        // Those without a date come last, and the index serves the rest.
-        Sort::Newest => "started_at DESC, id DESC",
-        Sort::Oldest => "coalesce(started_at, received_at), id",
-        Sort::LastSeen => "coalesce(ended_at, received_at) DESC, id DESC",
-        Sort::Score => "score DESC, started_at DESC, id DESC",
+        Sort::Newest => "began_at DESC, id DESC",
+        Sort::Oldest => "began_at, id",
+        Sort::LastSeen => "last_at DESC, id DESC",
+        Sort::Score => "score DESC, began_at DESC, id DESC",
         Sort::Name => "source_id, agent",
     }
 }
 
-/// SQLite folds ASCII only; people are called Émilie too.
+/// What SQLite lacks: it folds ASCII only, and people are called Émilie too.
 pub(super) fn add_functions(db: &Connection) -> rusqlite::Result<()> {
     let flags = FunctionFlags::SQLITE_UTF8 | FunctionFlags::SQLITE_DETERMINISTIC;
     db.create_scalar_function("fold", 1, flags, |context| {
         Ok(context.get::<Option<String>>(0)?.map(|text| fold(&text)))
+    })?;
+    db.create_scalar_function("main_number", 1, flags, |context| {
+        Ok(context
+            .get::<Option<String>>(0)?
+            .map(|phone| main_number(&phone).to_owned()))
     })
 }

@@ -1,8 +1,10 @@
 //! The capture forms. An agent without a form of its own uses the default one.
 
+use std::sync::Arc;
+
 use rusqlite::{Connection, Row, params};
 
-use crate::domain::analysis::Forms;
+use crate::domain::analysis::{Analyst, Forms};
 use crate::domain::form::{Field, FieldKind, Form};
 
 use super::{Batch, Result, Store};
@@ -54,7 +56,16 @@ fn field(row: &Row<'_>) -> rusqlite::Result<Field> {
 }
 
 impl Batch<'_> {
-    /// Puts a form in place of the one an agent has; `None` for the default form.
+    /// The form of an agent, or the default one, as it is while nobody else can change it.
+    pub fn form(&self, agent: Option<&str>) -> Form {
+        let forms = &self.analyst.forms;
+        agent
+            .map_or(&forms.default, |agent| forms.of(agent))
+            .clone()
+    }
+
+    /// Puts a form in place of the one an agent has; `None` for the default form. What is derived
+    /// from now on in this batch is derived with it.
     pub fn replace_form(&mut self, agent: Option<&str>, form: &Form) -> Result<()> {
         let agent = agent.unwrap_or(DEFAULT);
         self.tx
@@ -74,6 +85,11 @@ impl Batch<'_> {
                 ],
             )?;
         }
+        let signals = Arc::clone(&self.analyst.signals);
+        self.analyst = Arc::new(Analyst {
+            forms: all(&self.tx)?,
+            signals,
+        });
         Ok(())
     }
 }

@@ -1,5 +1,6 @@
 //! Leads: the lists of them, and finding one by what a person remembers of it.
 
+use rusqlite::types::Value;
 use rusqlite::{Connection, Row, params};
 
 use crate::domain::analysis::Forms;
@@ -26,9 +27,8 @@ pub enum LeadRef {
 
 const LEAD: &str = "id, agent, name, email, company, phone, fields, temperature, score, \
                     captured_at, last_seen_at, \
-                    (SELECT json_group_array(source_id) FROM
-                        (SELECT source_id FROM conversations WHERE lead_id = leads.id
-                         ORDER BY coalesce(started_at, received_at), conversations.id))";
+                    (SELECT json_group_array(source_id ORDER BY began_at, conversations.id)
+                     FROM conversations WHERE lead_id = leads.id)";
 
 impl Store {
     /// Hands out the leads a query wants, one by one, until `each` fails.
@@ -50,27 +50,29 @@ impl Store {
 
     /// How many leads a query wants, whatever its limit.
     pub fn count_leads(&self, query: &Query) -> Result<u64> {
-        let filter = Filter::leads(query);
-        let sql = format!("SELECT count(*) FROM leads WHERE {}", filter.conditions());
-        let count: i64 = self.db.query_row(&sql, filter.params(), |row| row.get(0))?;
-        Ok(count.unsigned_abs())
+        count(&self.db, query)
     }
 
     /// The leads that a name fits, oldest first.
     pub fn leads_named(&self, name: &LeadRef, agent: Option<&str>) -> Result<Vec<Lead>> {
-        let (column, value) = match name {
-            LeadRef::Id(id) => ("id", rusqlite::types::Value::from(*id)),
-            LeadRef::Email(email) => ("fold(email)", fold(email).into()),
-            LeadRef::Phone(phone) => (
-                "substr(phone, 1, instr(phone || ';', ';') - 1)",
-                main_number(phone).to_owned().into(),
-            ),
+        let known_by = |kind: &str| {
+            format!("id IN (SELECT lead_id FROM identities WHERE kind = '{kind}' AND value = ?1)")
+        };
+        let (condition, value) = match name {
+            LeadRef::Id(id) => ("id = ?1".to_owned(), Value::from(*id)),
+            LeadRef::Email(email) => (known_by("email"), fold(email).into()),
+            LeadRef::Phone(phone) => (known_by("phone"), main_number(phone).to_owned().into()),
         };
         let sql = format!(
             "SELECT {LEAD} FROM leads
-             WHERE {column} = ?1 AND (?2 IS NULL OR agent = ?2) ORDER BY id"
+             WHERE {condition} AND (?2 IS NULL OR agent = ?2) ORDER BY id"
         );
         leads(&self.db, &sql, params![value, agent])
+    }
+
+    /// The hottest leads that an import made, out of those with a number above `after`.
+    pub fn hottest_leads(&self, import: i64, after: i64, limit: u32) -> Result<Vec<Lead>> {
+        hottest_leads(&self.db, import, after, limit)
     }
 
     /// The highest number a lead has had.
@@ -100,17 +102,28 @@ impl Store {
 }
 
 impl Batch<'_> {
-    /// The hottest leads that an import made, out of those with a number above `after`.
+    /// The same as [`Store::hottest_leads`], before anything is committed.
     pub fn hottest_leads(&mut self, import: i64, after: i64, limit: u32) -> Result<Vec<Lead>> {
         self.settle_leads()?;
-        let sql = format!(
-            "SELECT {LEAD} FROM leads
-             WHERE id > ?2 AND EXISTS (SELECT 1 FROM conversations
-                                       WHERE lead_id = leads.id AND import_id = ?1)
-             ORDER BY score DESC, captured_at DESC, id DESC LIMIT ?3"
-        );
-        leads(&self.tx, &sql, params![import, after, limit])
+        hottest_leads(&self.tx, import, after, limit)
     }
+}
+
+fn hottest_leads(db: &Connection, import: i64, after: i64, limit: u32) -> Result<Vec<Lead>> {
+    let sql = format!(
+        "SELECT {LEAD} FROM leads
+         WHERE id > ?2 AND EXISTS (SELECT 1 FROM conversations
+                                   WHERE lead_id = leads.id AND import_id = ?1)
+         ORDER BY score DESC, captured_at DESC, id DESC LIMIT ?3"
+    );
+    leads(db, &sql, params![import, after, limit])
+}
+
+pub(super) fn count(db: &Connection, query: &Query) -> Result<u64> {
+    let filter = Filter::leads(query);
+    let sql = format!("SELECT count(*) FROM leads WHERE {}", filter.conditions());
+    let count: i64 = db.query_row(&sql, filter.params(), |row| row.get(0))?;
+    Ok(count.unsigned_abs())
 }
 
 fn leads(db: &Connection, sql: &str, params: impl rusqlite::Params) -> Result<Vec<Lead>> {

@@ -1,9 +1,11 @@
 //! Whose file it is and which schema it has: `application_id` tells a lead store from any other
 //! database, `user_version` counts the schema. Files of others and of the future stay untouched.
 
+use std::fs::File;
+use std::io::{ErrorKind, Read};
 use std::path::Path;
 
-use rusqlite::{Connection, ErrorCode, OpenFlags, TransactionBehavior};
+use rusqlite::{Connection, TransactionBehavior};
 
 use super::{Result, StoreError};
 
@@ -16,85 +18,94 @@ const MIGRATIONS: [&str; 1] = [include_str!("schema.sql")];
 const KNOWN: u32 = MIGRATIONS.len() as u32;
 
 /// What stands at a path.
+#[derive(Debug, Clone, Copy)]
 pub(super) enum State {
     Missing,
     /// A file without content, as `mktemp` makes it.
     Empty,
-    /// A lead store of this schema.
-    Ours(u32),
+    Ours,
     Foreign,
 }
 
 impl State {
-    pub(super) fn check_writable(&self, path: &Path) -> Result<()> {
+    /// Refuses what is not ours to write to.
+    pub(super) fn writable(self, path: &Path) -> Result<Self> {
         match self {
             Self::Foreign => Err(StoreError::Foreign(path.to_owned())),
-            Self::Ours(found) if *found > KNOWN => Err(newer(path, *found)),
-            Self::Missing | Self::Empty | Self::Ours(_) => Ok(()),
+            Self::Missing | Self::Empty | Self::Ours => Ok(self),
         }
     }
 
-    pub(super) fn check_readable(&self, path: &Path) -> Result<()> {
+    /// Refuses also what holds nothing to read.
+    pub(super) fn readable(self, path: &Path) -> Result<Self> {
         match self {
             Self::Missing | Self::Empty => Err(StoreError::Missing(path.to_owned())),
-            Self::Ours(found) if *found < KNOWN => Err(StoreError::Older(path.to_owned())),
-            _ => self.check_writable(path),
+            Self::Ours | Self::Foreign => self.writable(path),
         }
     }
 }
 
-fn newer(path: &Path, found: u32) -> StoreError {
-    StoreError::Newer {
-        path: path.to_owned(),
-        found,
-        known: KNOWN,
-    }
-}
-
-/// Looks at a file through a read-only connection, which cannot change it.
+/// Looks at a file's first bytes. SQLite would leave files of its own beside a stranger's database.
 pub(super) fn inspect(path: &Path) -> Result<State> {
-    match path.metadata() {
-        Err(_) => return Ok(State::Missing),
-        Ok(found) if found.is_dir() => return Ok(State::Foreign),
-        Ok(found) if found.len() == 0 => return Ok(State::Empty),
-        Ok(_) => {}
+    let failed = |source| StoreError::Open {
+        path: path.to_owned(),
+        source,
+    };
+    let mut file = match File::open(path) {
+        Ok(file) => file,
+        Err(error) if error.kind() == ErrorKind::NotFound => return Ok(State::Missing),
+        Err(error) => return Err(failed(error)),
+    };
+    if file.metadata().map_err(failed)?.is_dir() {
+        return Ok(State::Foreign);
     }
-    let db = Connection::open_with_flags(path, OpenFlags::SQLITE_OPEN_READ_ONLY)?;
-    db.busy_timeout(super::BUSY_TIMEOUT)?;
-    match identify(&db) {
-        Err(StoreError::Sqlite(e)) if e.sqlite_error_code() == Some(ErrorCode::NotADatabase) => {
-            Ok(State::Foreign)
+    // https://sqlite.org/fileformat.html: the magic string, and the application id at 68.
+    let mut header = Vec::with_capacity(100);
+    file.by_ref()
+        .take(100)
+        .read_to_end(&mut header)
+        .map_err(failed)?;
+    Ok(match header.get(68..72) {
+        None if header.is_empty() => State::Empty,
+        Some(id)
+            if header.starts_with(b"SQLite format 3\0") && id == APPLICATION_ID.to_be_bytes() =>
+        {
+            State::Ours
         }
-        state => state,
-    }
-}
-
-fn identify(db: &Connection) -> Result<State> {
-    let application: u32 = db.pragma_query_value(None, "application_id", |row| row.get(0))?;
-    let version: u32 = db.pragma_query_value(None, "user_version", |row| row.get(0))?;
-    let tables: u32 = db.query_row("SELECT count(*) FROM sqlite_schema", [], |row| row.get(0))?;
-    Ok(match (application, version, tables) {
-        (APPLICATION_ID, version, _) => State::Ours(version),
-        // Made by another process that has not come to its first table yet.
-        (0, 0, 0) => State::Empty,
         _ => State::Foreign,
     })
 }
 
+fn version(db: &Connection) -> Result<u32> {
+    Ok(db.pragma_query_value(None, "user_version", |row| row.get(0))?)
+}
+
+/// Refuses a schema that this program does not read.
+pub(super) fn check_current(db: &Connection, path: &Path) -> Result<()> {
+    let path = || path.to_owned();
+    match version(db)? {
+        found if found > KNOWN => Err(StoreError::Newer {
+            path: path(),
+            found,
+            known: KNOWN,
+        }),
+        found if found < KNOWN => Err(StoreError::Older(path())),
+        _ => Ok(()),
+    }
+}
+
 /// Brings a store to the newest schema, all steps or none.
-pub(super) fn migrate(db: &mut Connection) -> Result<()> {
-    let current: u32 = db.pragma_query_value(None, "user_version", |row| row.get(0))?;
-    if current == KNOWN {
-        return Ok(());
+pub(super) fn migrate(db: &mut Connection, path: &Path) -> Result<()> {
+    if version(db)? < KNOWN {
+        let tx = db.transaction_with_behavior(TransactionBehavior::Immediate)?;
+        // Read again: another process may have migrated while this one waited for the lock.
+        let current = version(&tx)?;
+        for step in MIGRATIONS.iter().skip(current as usize) {
+            tx.execute_batch(step)?;
+        }
+        tx.pragma_update(None, "application_id", APPLICATION_ID)?;
+        tx.pragma_update(None, "user_version", KNOWN)?;
+        tx.commit()?;
     }
-    let tx = db.transaction_with_behavior(TransactionBehavior::Immediate)?;
-    // Read again: another process may have migrated while this one waited for the lock.
-    let current: u32 = tx.pragma_query_value(None, "user_version", |row| row.get(0))?;
-    for step in MIGRATIONS.iter().skip(current as usize) {
-        tx.execute_batch(step)?;
-    }
-    tx.pragma_update(None, "application_id", APPLICATION_ID)?;
-    tx.pragma_update(None, "user_version", KNOWN)?;
-    tx.commit()?;
-    Ok(())
+    check_current(db, path)
 }

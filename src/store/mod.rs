@@ -4,6 +4,7 @@
 
 mod batch;
 mod conversations;
+mod create;
 mod filter;
 mod forms;
 mod leads;
@@ -14,14 +15,17 @@ mod rederive;
 mod signals;
 mod stats;
 
-use std::fs;
+use std::cell::RefCell;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::time::Duration;
 
 use chrono::{DateTime, Utc};
 use rusqlite::{Connection, OpenFlags};
 
 use crate::domain::analysis::Analyst;
+
+use migrate::State;
 
 pub use batch::{Batch, Change, Conflict, Put};
 pub use leads::LeadRef;
@@ -58,6 +62,14 @@ pub enum StoreError {
         "{0} has an older schema: run any command that writes, such as `leads import`, to bring it up to date"
     )]
     Older(PathBuf),
+    /// The file is there but cannot be looked at.
+    #[error("cannot open {path}: {source}")]
+    Open {
+        /// The file.
+        path: PathBuf,
+        /// What the system said.
+        source: std::io::Error,
+    },
     /// The file or its folder could not be made.
     #[error("cannot create {path}: {source}")]
     Create {
@@ -103,42 +115,50 @@ const STATEMENT_CACHE: usize = 64;
 #[derive(Debug)]
 pub struct Store {
     db: Connection,
+    /// Parsing the signals takes longer than writing a batch: kept until they change.
+    analyst: RefCell<Option<Arc<Analyst>>>,
 }
 
 impl Store {
     /// Opens a store for writing; makes it, readable by its owner alone, where there is none.
     pub fn open(path: &Path) -> Result<Self> {
-        match migrate::inspect(path)? {
-            migrate::State::Missing => create_private(path)?,
-            state => state.check_writable(path)?,
+        if let State::Missing | State::Empty = migrate::inspect(path)?.writable(path)? {
+            create::create(path)?;
         }
-        let mut db =
-            Connection::open_with_flags(path, OpenFlags::SQLITE_OPEN_READ_WRITE | ONE_THREAD)?;
+        let mut db = Connection::open_with_flags(
+            absolute(path),
+            OpenFlags::SQLITE_OPEN_READ_WRITE | ONE_THREAD,
+        )?;
         configure(&db)?;
-        migrate::migrate(&mut db)?;
-        // Readers never wait for a writer. After the migration, so that the schema stands in the
-        // file itself whatever becomes of the log.
-        db.pragma_update(None, "journal_mode", "wal")?;
-        // Safe with a write-ahead log against crashes of the program; a power cut can take the
-        // last batches, which the next run of the same import brings back.
-        db.pragma_update(None, "synchronous", "normal")?;
-        Ok(Self { db })
+        migrate::migrate(&mut db, path)?;
+        Ok(Self::of(db))
     }
 
     /// Opens a store for reading.
     pub fn open_read_only(path: &Path) -> Result<Self> {
-        migrate::inspect(path)?.check_readable(path)?;
-        let db = Connection::open_with_flags(path, OpenFlags::SQLITE_OPEN_READ_ONLY | ONE_THREAD)?;
+        migrate::inspect(path)?.readable(path)?;
+        let db = Connection::open_with_flags(
+            absolute(path),
+            OpenFlags::SQLITE_OPEN_READ_ONLY | ONE_THREAD,
+        )?;
         configure(&db)?;
-        Ok(Self { db })
+        migrate::check_current(&db, path)?;
+        Ok(Self::of(db))
+    }
+
+    fn of(db: Connection) -> Self {
+        Self {
+            db,
+            analyst: RefCell::new(None),
+        }
     }
 
     /// What conversations are derived with: the stored forms and signals.
-    pub fn analyst(&self) -> Result<Analyst> {
-        Ok(Analyst {
-            forms: self.forms()?,
-            signals: self.signals()?,
-        })
+    pub fn analyst(&self) -> Result<Arc<Analyst>> {
+        let known = self.analyst.borrow_mut().take();
+        let current = signals::analyst(&self.db, known)?;
+        *self.analyst.borrow_mut() = Some(Arc::clone(&current));
+        Ok(current)
     }
 
     /// A store that is gone when it is closed.
@@ -146,47 +166,29 @@ impl Store {
         // An empty name is SQLite's for a private file on disk, so size is no matter.
         let mut db = Connection::open("")?;
         configure(&db)?;
-        migrate::migrate(&mut db)?;
-        Ok(Self { db })
+        migrate::migrate(&mut db, Path::new("the temporary store"))?;
+        Ok(Self::of(db))
     }
+}
+
+/// So that no name means something else to SQLite, as `:memory:` would.
+fn absolute(path: &Path) -> PathBuf {
+    std::path::absolute(path).unwrap_or_else(|_| path.to_owned())
 }
 
 fn configure(db: &Connection) -> Result<()> {
     db.busy_timeout(BUSY_TIMEOUT)?;
     db.pragma_update(None, "foreign_keys", true)?;
+    // Safe with a write-ahead log against crashes of the program; a power cut can take the last
+    // batches, which the next run of the same import brings back.
+    db.pragma_update(None, "synchronous", "normal")?;
+    // A batch fits into memory, and the log is not copied back after every second one: with
+    // SQLite's 2 MB and 4 MB a fifth of an import went into writing pages again.
+    db.pragma_update(None, "cache_size", -32_768)?;
+    db.pragma_update(None, "wal_autocheckpoint", 8_192)?;
     db.set_prepared_statement_cache_capacity(STATEMENT_CACHE);
     filter::add_functions(db)?;
     Ok(())
-}
-
-/// Makes the file before SQLite does, so that it is never readable by others, not even at first.
-fn create_private(path: &Path) -> Result<()> {
-    let failed = |path: &Path| {
-        let path = path.to_owned();
-        move |source| StoreError::Create { path, source }
-    };
-    if let Some(folder) = path
-        .parent()
-        .filter(|p| !p.as_os_str().is_empty() && !p.exists())
-    {
-        private(fs::DirBuilder::new().recursive(true))
-            .create(folder)
-            .map_err(failed(folder))?;
-    }
-    let mut options = fs::OpenOptions::new();
-    #[cfg(unix)]
-    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-    match options.write(true).create_new(true).open(path) {
-        // Another process was faster: it made the file just so.
-        Err(error) if error.kind() == std::io::ErrorKind::AlreadyExists => Ok(()),
-        made => made.map(drop).map_err(failed(path)),
-    }
-}
-
-fn private(builder: &mut fs::DirBuilder) -> &mut fs::DirBuilder {
-    #[cfg(unix)]
-    std::os::unix::fs::DirBuilderExt::mode(builder, 0o700);
-    builder
 }
 
 fn millis(at: DateTime<Utc>) -> i64 {

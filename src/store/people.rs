@@ -1,6 +1,8 @@
 //! Who belongs together: finds the lead of a conversation by what its visitor is known by.
 
-use rusqlite::{Connection, OptionalExtension, params};
+use std::sync::Arc;
+
+use rusqlite::{Connection, params};
 
 use crate::domain::analysis::{Analyst, Derived};
 use crate::domain::lead::{Identity, Profile};
@@ -23,12 +25,8 @@ pub(super) struct Placed {
 
 /// Finds or makes the lead that a conversation belongs to. The caller writes it into the
 /// conversation's row, which may not be there yet. A lead that has nothing left is gone.
-pub(super) fn place(
-    db: &Connection,
-    stored: &Stored,
-    derived: &Derived,
-    analyst: &Analyst,
-) -> Result<Placed> {
+pub(super) fn place(db: &Connection, stored: &Stored, derived: &Derived) -> Result<Placed> {
+    let analyst = &derived.by;
     let Derived {
         conversation,
         analysis,
@@ -92,7 +90,7 @@ fn owns_all(db: &Connection, agent: &str, lead: i64, profile: &Profile) -> Resul
 }
 
 /// Takes a conversation from its lead; gives the lead back if nothing else belongs to it.
-fn detach(db: &Connection, row: i64, lead: i64, analyst: &Analyst) -> Result<Option<i64>> {
+fn detach(db: &Connection, row: i64, lead: i64, analyst: &Arc<Analyst>) -> Result<Option<i64>> {
     db.prepare_cached("UPDATE conversations SET lead_id = NULL WHERE id = ?1")?
         .execute([row])?;
     if has_others(db, lead, row)? {
@@ -140,11 +138,9 @@ fn owner(db: &Connection, agent: &str, profile: &Profile) -> Result<(Option<i64>
 fn owner_of(db: &Connection, agent: &str, identity: &Identity) -> Result<Option<i64>> {
     let (kind, value) = identity.parts();
     let mut query = db.prepare_cached(
-        "SELECT lead_id FROM identities WHERE agent = ?1 AND kind = ?2 AND value = ?3",
+        "SELECT min(lead_id) FROM identities WHERE kind = ?2 AND value = ?3 AND agent = ?1",
     )?;
-    Ok(query
-        .query_row([agent, kind, value], |row| row.get(0))
-        .optional()?)
+    Ok(query.query_row([agent, kind, value], |row| row.get(0))?)
 }
 
 fn has_email(db: &Connection, lead: i64) -> Result<bool> {
@@ -154,8 +150,7 @@ fn has_email(db: &Connection, lead: i64) -> Result<bool> {
     Ok(query.query_row([lead], |row| row.get(0))?)
 }
 
-/// Makes a lead known by what a conversation told of its visitor. A number that another lead owns
-/// stays there: two people can share a phone.
+/// Makes a lead known by what a conversation told of its visitor.
 pub(super) fn write_identities(
     db: &Connection,
     lead: i64,

@@ -1,9 +1,10 @@
 //! A lead as its conversations give it.
 //!
-//! A lead is never edited. It is always rebuilt from the conversations it has, so that the order
-//! in which they came, and how often, makes no difference.
+//! A lead is never edited. It is always rebuilt from the conversations it has, whenever they came and
+//! however often.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use chrono::{DateTime, Utc};
 use rusqlite::{Connection, params};
@@ -34,7 +35,7 @@ impl Member {
         captures: &[Capture],
         form: &Form,
     ) -> Self {
-        let first_at = conversation.first_at().unwrap_or(stored.received_at);
+        let first_at = conversation.first_at().unwrap_or(stored.began_at);
         let configured = captures.iter().filter(|c| form.field(&c.field).is_some());
         Self {
             profile: Profile::of(captures, form),
@@ -42,7 +43,7 @@ impl Member {
                 .map(|c| c.at.unwrap_or(first_at))
                 .min()
                 .unwrap_or(first_at),
-            last_at: conversation.last_at().unwrap_or(stored.received_at),
+            last_at: conversation.last_at().unwrap_or(stored.began_at),
         }
     }
 }
@@ -56,6 +57,17 @@ impl Store {
         }
         let (score, places) = score_together(&told, signals);
         Ok((score.value, placed(score.hits, &places)))
+    }
+
+    /// The digest of the signals a lead was scored with.
+    pub fn lead_signals(&self, lead: i64) -> Result<String> {
+        let sql = "SELECT signals FROM leads WHERE id = ?1";
+        Ok(self.db.query_row(sql, [lead], |row| row.get(0))?)
+    }
+
+    /// The digest of the signals a conversation was scored with.
+    pub fn conversation_signals(&self, activity: &Activity) -> Result<String> {
+        conversations::signals_of(&self.db, activity.row)
     }
 
     /// A conversation's own score derived anew.
@@ -84,7 +96,7 @@ fn placed(hits: Vec<Hit>, places: &[Place]) -> Vec<PlacedHit> {
 fn members_of(db: &Connection, lead: i64) -> Result<Vec<Stored>> {
     let sql = format!(
         "SELECT {STORED} FROM conversations WHERE lead_id = ?1
-         ORDER BY coalesce(started_at, received_at), id"
+         ORDER BY began_at, id"
     );
     let mut query = db.prepare_cached(&sql)?;
     let rows = query.query_map([lead], stored)?;
@@ -92,7 +104,7 @@ fn members_of(db: &Connection, lead: i64) -> Result<Vec<Stored>> {
 }
 
 /// Derives a lead anew from all its conversations.
-pub(super) fn rebuild(db: &Connection, lead: i64, analyst: &Analyst) -> Result<()> {
+pub(super) fn rebuild(db: &Connection, lead: i64, analyst: &Arc<Analyst>) -> Result<()> {
     let mut members = vec![];
     let mut told = vec![];
     for stored in members_of(db, lead)? {
@@ -112,11 +124,12 @@ pub(super) fn rebuild(db: &Connection, lead: i64, analyst: &Analyst) -> Result<(
     for member in &members {
         write_identities(db, lead, &first.agent, &member.profile)?;
     }
-    // A lead with one conversation has that conversation's hits, which are written already.
-    if members.len() > 1 {
-        write_hits(db, lead, &placed(score.hits, &places))?;
+    match &told[..] {
+        // A lead with one conversation has that conversation's score and hits, which may have been
+        // made with older signals.
+        [(row, only)] => conversations::replace_analysis(db, *row, &analyst.derive(only.clone())),
+        _ => write_hits(db, lead, &placed(score.hits, &places)),
     }
-    Ok(())
 }
 
 /// Where a scored message stands: the row of its conversation and its index there.

@@ -4,21 +4,25 @@ use std::collections::BTreeMap;
 
 use rusqlite::{Connection, OptionalExtension};
 
+use crate::domain::query::Query;
 use crate::domain::score::Temperature;
 
+use super::batch::Conflict;
 use super::conversations::{self, STORED, Stored, stored};
-use super::leads::temperature;
+use super::leads::{self, temperature};
 use super::{Batch, Result};
 
 /// What bringing the store in line with a changed form did.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Refilled {
     /// Conversations looked at.
     pub conversations: u64,
     /// Leads that have a value for the field now.
     pub values: u64,
-    /// Leads that were not there before.
-    pub new_leads: i64,
+    /// How many leads there are more than before; negative for fewer.
+    pub more_leads: i64,
+    /// Leads that turned out to share a phone without being one person.
+    pub conflicts: Vec<Conflict>,
 }
 
 /// A lead whose temperature changes.
@@ -33,16 +37,27 @@ pub struct Turned {
 }
 
 impl Batch<'_> {
-    /// Brings every stored conversation in line with a form in which `field` has a new place.
-    /// `progress` is told after each conversation.
-    pub fn refill(&mut self, field: &str, progress: impl FnMut()) -> Result<Refilled> {
+    /// Brings every stored conversation in line with a form in which `field` has a new place; the
+    /// form is an agent's own, or the default one. `progress` is told after each conversation.
+    pub fn refill(
+        &mut self,
+        field: &str,
+        agent: Option<&str>,
+        progress: impl FnMut(),
+    ) -> Result<Refilled> {
         let leads = "SELECT count(*) FROM leads";
         let before = count(&self.tx, leads, [])?;
-        let conversations = self.rederive(Some(field), progress)?;
+        let (conversations, conflicts) = self.rederive(Some(field), progress)?;
+        let with_value = Query {
+            agent: agent.map(str::to_owned),
+            has: vec![field.to_owned()],
+            ..Query::default()
+        };
         Ok(Refilled {
             conversations,
-            values: self.count_values(field)?,
-            new_leads: count(&self.tx, leads, [])? - before,
+            conflicts,
+            values: leads::count(&self.tx, &with_value)?,
+            more_leads: count(&self.tx, leads, [])? - before,
         })
     }
 
@@ -50,7 +65,7 @@ impl Batch<'_> {
     /// the leads whose temperature changes by it, by number.
     pub fn rescore(&mut self, progress: impl FnMut()) -> Result<(u64, Vec<Turned>)> {
         let before = temperatures(&self.tx)?;
-        let conversations = self.rederive(None, progress)?;
+        let (conversations, _) = self.rederive(None, progress)?;
         let turned = temperatures(&self.tx)?
             .into_iter()
             .filter_map(|(lead, to)| {
@@ -61,20 +76,24 @@ impl Batch<'_> {
     }
 
     /// Derives every stored conversation anew, and writes those for which anything changed.
-    fn rederive(&mut self, field: Option<&str>, mut progress: impl FnMut()) -> Result<u64> {
-        let (mut conversations, mut last) = (0, 0);
+    fn rederive(
+        &mut self,
+        field: Option<&str>,
+        mut progress: impl FnMut(),
+    ) -> Result<(u64, Vec<Conflict>)> {
+        let (mut conversations, mut conflicts, mut last) = (0, vec![], 0);
         // By number, since the rows change under the feet of an open cursor.
         while let Some(stored) = next_after(&self.tx, last)? {
             last = stored.row;
             conversations += 1;
-            self.rederive_one(&stored, field)?;
+            conflicts.extend(self.rederive_one(&stored, field)?);
             progress();
         }
         self.settle_leads()?;
-        Ok(conversations)
+        Ok((conversations, conflicts))
     }
 
-    fn rederive_one(&mut self, stored: &Stored, field: Option<&str>) -> Result<()> {
+    fn rederive_one(&mut self, stored: &Stored, field: Option<&str>) -> Result<Option<Conflict>> {
         let derived = self
             .analyst
             .derive(conversations::load(&self.tx, stored.row)?);
@@ -84,27 +103,12 @@ impl Batch<'_> {
             .iter()
             .chain(captures)
             .any(|c| Some(c.field.as_str()) == field);
-        let scored_alike =
-            conversations::signals_of(&self.tx, stored.row)? == self.analyst.signals.digest();
-        if concerned || !scored_alike || known != *captures {
-            conversations::replace_analysis(&self.tx, stored.row, &derived)?;
-            self.replace(stored, &derived)?;
+        let signals = conversations::signals_of(&self.tx, stored.row)?;
+        if !concerned && signals == self.analyst.signals.digest() && known == *captures {
+            return Ok(None);
         }
-        Ok(())
-    }
-
-    fn count_values(&self, field: &str) -> Result<u64> {
-        let n = match field {
-            "name" | "email" | "company" | "phone" => {
-                let sql = format!("SELECT count({field}) FROM leads");
-                count(&self.tx, &sql, [])?
-            }
-            _ => {
-                let sql = "SELECT count(json_extract(fields, ?1)) FROM leads";
-                count(&self.tx, sql, [format!("$.{field}")])?
-            }
-        };
-        Ok(n.unsigned_abs())
+        conversations::replace_analysis(&self.tx, stored.row, &derived)?;
+        self.replace(stored, &derived)
     }
 }
 

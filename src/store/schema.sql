@@ -21,6 +21,7 @@ INSERT INTO form_fields (agent, key, position, label, kind, required) VALUES
 CREATE TABLE signal_set (
     id         INTEGER PRIMARY KEY CHECK (id = 1),
     toml       TEXT    NOT NULL,
+    digest     TEXT    NOT NULL,
     changed_at INTEGER NOT NULL
 ) STRICT;
 
@@ -56,20 +57,25 @@ CREATE INDEX leads_by_capture ON leads (captured_at);
 -- The same with `--temperature`.
 CREATE INDEX leads_by_temperature ON leads (temperature, captured_at);
 
--- What a person is known by: one lead owns an email or a number within an agent.
+-- What a person is known by, within an agent. Two people can share a phone; it then belongs to the
+-- older lead, and to the other when that one is gone or no longer has it.
 CREATE TABLE identities (
-    agent   TEXT    NOT NULL,
     kind    TEXT    NOT NULL CHECK (kind IN ('email', 'phone')),
     value   TEXT    NOT NULL,
+    agent   TEXT    NOT NULL,
     lead_id INTEGER NOT NULL REFERENCES leads (id) ON DELETE CASCADE,
-    PRIMARY KEY (agent, kind, value)
+    PRIMARY KEY (kind, value, agent, lead_id)
 ) STRICT, WITHOUT ROWID;
+
+-- An email is one person's alone.
+CREATE UNIQUE INDEX one_lead_per_email ON identities (value, agent) WHERE kind = 'email';
 
 -- Rebuilding the identities of a lead whose conversations changed.
 CREATE INDEX identities_by_lead ON identities (lead_id);
 
 -- The transcript and the payloads are one JSON column each: 1.3 to 1.7 times faster to insert than
--- a row per message. `received_at` stands in where a source has no dates.
+-- a row per message. `began_at` and `last_at` are never null: where a source has no dates they are
+-- the time of the import, so that every conversation has its place in a window.
 CREATE TABLE conversations (
     id            INTEGER PRIMARY KEY,
     agent         TEXT    NOT NULL,
@@ -79,7 +85,8 @@ CREATE TABLE conversations (
     created_at    INTEGER,
     started_at    INTEGER,
     ended_at      INTEGER,
-    received_at   INTEGER NOT NULL,
+    began_at      INTEGER NOT NULL,
+    last_at       INTEGER NOT NULL,
     message_count INTEGER NOT NULL,
     transcript    TEXT    NOT NULL CHECK (json_valid(transcript)),
     payloads      TEXT    NOT NULL CHECK (json_valid(payloads)),
@@ -92,9 +99,9 @@ CREATE TABLE conversations (
 ) STRICT;
 
 -- The conversations of a lead, oldest first.
-CREATE INDEX conversations_by_lead ON conversations (lead_id, started_at);
+CREATE INDEX conversations_by_lead ON conversations (lead_id, began_at);
 -- `conversations list`, newest first and by window.
-CREATE INDEX conversations_by_start ON conversations (started_at);
+CREATE INDEX conversations_by_start ON conversations (began_at);
 
 -- Every value a conversation gives, with its proof: transcript[message].text from byte
 -- range_start to range_end reads `raw`. No message and no range for values out of a payload.

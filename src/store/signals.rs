@@ -1,13 +1,40 @@
 //! The user's own signals, where there are any.
 
 use std::collections::HashMap;
+use std::sync::Arc;
 
 use chrono::{DateTime, Utc};
-use rusqlite::{OptionalExtension, params};
+use rusqlite::{Connection, OptionalExtension, params};
 
-use crate::domain::score::{BUILT_IN, SignalSet};
+use crate::domain::analysis::Analyst;
+use crate::domain::score::{BUILT_IN, SignalSet, built_in_digest};
 
-use super::{Batch, Result, Store, StoreError, millis};
+use super::{Batch, Result, Store, StoreError, forms, millis};
+
+/// What conversations are derived with now: `known` as long as nothing has changed since.
+pub(super) fn analyst(db: &Connection, known: Option<Arc<Analyst>>) -> Result<Arc<Analyst>> {
+    let forms = forms::all(db)?;
+    let own: Option<(String, String)> = db
+        .prepare_cached("SELECT digest, toml FROM signal_set")?
+        .query_row([], |row| Ok((row.get(0)?, row.get(1)?)))
+        .optional()?;
+    let digest = own
+        .as_ref()
+        .map_or(built_in_digest(), |(digest, _)| digest.as_str());
+    let signals = match &known {
+        Some(known) if known.signals.digest() == digest && known.forms == forms => {
+            return Ok(Arc::clone(known));
+        }
+        Some(known) if known.signals.digest() == digest => Arc::clone(&known.signals),
+        _ => Arc::new(match own {
+            None => SignalSet::built_in(),
+            // It was checked when it came in; a later version may read tables differently.
+            Some((_, table)) => SignalSet::parse(&table)
+                .map_err(|error| StoreError::Corrupt(format!("its signals: {error}")))?,
+        }),
+    };
+    Ok(Arc::new(Analyst { forms, signals }))
+}
 
 impl Store {
     /// The table that scores are made with, as text: the user's own, else the built-in one.
@@ -15,13 +42,6 @@ impl Store {
         let sql = "SELECT toml FROM signal_set";
         let own = self.db.query_row(sql, [], |row| row.get(0)).optional()?;
         Ok(own.unwrap_or_else(|| BUILT_IN.to_owned()))
-    }
-
-    /// The signals that scores are made with.
-    pub fn signals(&self) -> Result<SignalSet> {
-        // It was checked when it came in; a later version may read tables differently.
-        SignalSet::parse(&self.signal_table()?)
-            .map_err(|error| StoreError::Corrupt(format!("its signals: {error}")))
     }
 
     /// In how many conversations each signal counted.
@@ -38,15 +58,29 @@ impl Store {
 }
 
 impl Batch<'_> {
-    /// Puts a checked table in place of the one in use; `None` for the built-in one.
-    pub fn replace_signals(&mut self, table: Option<&str>, now: DateTime<Utc>) -> Result<()> {
+    /// Puts a table in place of the one in use; `None` for the built-in one.
+    pub fn replace_signals(
+        &mut self,
+        table: Option<(&str, &SignalSet)>,
+        now: DateTime<Utc>,
+    ) -> Result<()> {
         self.tx.execute("DELETE FROM signal_set", [])?;
-        if let Some(table) = table {
+        if let Some((text, set)) = table {
             self.tx.execute(
-                "INSERT INTO signal_set (id, toml, changed_at) VALUES (1, ?1, ?2)",
-                params![table, millis(now)],
+                "INSERT INTO signal_set (id, toml, digest, changed_at) VALUES (1, ?1, ?2, ?3)",
+                params![text, set.digest(), millis(now)],
             )?;
         }
+        self.analyst = analyst(&self.tx, None)?;
         Ok(())
+    }
+
+    /// Scores with this table for the rest of the batch, without keeping it.
+    pub fn score_with(&mut self, signals: SignalSet) {
+        let forms = self.analyst.forms.clone();
+        self.analyst = Arc::new(Analyst {
+            forms,
+            signals: Arc::new(signals),
+        });
     }
 }

@@ -1,6 +1,6 @@
 //! Counts over a window.
 
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 
 use crate::domain::form::BUILT_IN_KEYS;
 use crate::domain::query::Query;
@@ -17,11 +17,20 @@ pub struct Stats {
     /// Leads captured in the window.
     pub leads: u64,
     /// How many of the leads have each temperature.
+    #[serde(serialize_with = "as_object")]
     pub temperatures: Vec<(Temperature, u64)>,
     /// How many of the leads have a value for each built-in field.
+    #[serde(serialize_with = "as_object")]
     pub fields: Vec<(&'static str, u64)>,
     /// The same by agent, most leads first.
     pub agents: Vec<AgentStats>,
+}
+
+fn as_object<K: Serialize, S: Serializer>(
+    counts: &[(K, u64)],
+    serializer: S,
+) -> std::result::Result<S::Ok, S::Error> {
+    serializer.collect_map(counts.iter().map(|(key, n)| (key, n)))
 }
 
 /// One agent's part.
@@ -38,6 +47,8 @@ pub struct AgentStats {
 impl Store {
     /// Counts what a query wants, whatever its limit.
     pub fn stats(&self, query: &Query) -> Result<Stats> {
+        // One view of the store for all counts, so that parts add up while others write.
+        let _view = self.db.unchecked_transaction()?;
         let filter = Filter::leads(query);
         let leads = |what: &str| -> Result<u64> {
             let sql = format!("SELECT {what} FROM leads WHERE {}", filter.conditions());

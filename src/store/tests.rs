@@ -1,6 +1,8 @@
 //! The store's promises, over captures made by hand.
 
+use std::fs;
 use std::path::PathBuf;
+use std::sync::{Arc, LazyLock};
 
 use chrono::{DateTime, TimeDelta, Utc};
 use tempfile::TempDir;
@@ -14,16 +16,14 @@ use crate::domain::lead::Lead;
 use crate::domain::query::{FieldIs, Query, Sort};
 use crate::domain::score::{Hit, Score, SignalSet, Temperature};
 
-fn analyst(form: Form) -> Analyst {
-    let forms = Forms {
-        default: form,
-        ..Forms::default()
-    };
-    Analyst {
-        forms,
-        signals: SignalSet::built_in(),
-    }
-}
+/// Stands in until a test's store says what it derives with.
+static NOBODY: LazyLock<Arc<Analyst>> = LazyLock::new(|| {
+    let signals = Arc::new(SignalSet::built_in());
+    Arc::new(Analyst {
+        forms: Forms::default(),
+        signals,
+    })
+});
 
 fn form(keys: &[&str]) -> Form {
     Form {
@@ -83,7 +83,7 @@ fn told(id: &str, n: i64, values: &[(&str, &str)]) -> Derived {
         digest: conversation.digest(),
         conversation,
         analysis: Analysis { captures, score },
-        signals: String::new(),
+        by: Arc::clone(&NOBODY),
     }
 }
 
@@ -91,7 +91,6 @@ struct Sandbox {
     _dir: TempDir,
     path: PathBuf,
     store: Store,
-    analyst: Analyst,
 }
 
 impl Sandbox {
@@ -99,20 +98,19 @@ impl Sandbox {
         let dir = tempfile::tempdir().unwrap();
         let path = dir.path().join("sub/leads.db");
         let mut store = Store::open(&path).unwrap();
-        let analyst = analyst(form(keys));
-        let mut batch = store.begin(&analyst).unwrap();
+        let mut batch = store.begin().unwrap();
         batch.replace_form(None, &form(keys)).unwrap();
         batch.commit().unwrap();
         Self {
             _dir: dir,
             path,
             store,
-            analyst,
         }
     }
 
-    fn put(&mut self, told: Derived) -> Put {
-        let mut batch = self.store.begin(&self.analyst).unwrap();
+    fn put(&mut self, mut told: Derived) -> Put {
+        told.by = self.store.analyst().unwrap();
+        let mut batch = self.store.begin().unwrap();
         let import = batch.start_import("test", day(100)).unwrap();
         let put = batch.put(&told, import, day(100)).unwrap();
         batch.commit().unwrap();
@@ -217,11 +215,18 @@ fn two_people_with_one_phone_stay_two_and_are_reported() {
 #[test]
 fn the_order_of_arrival_makes_no_difference() {
     let all = [
-        ("a", 1, vec![("phone", "+14155550132")]),
-        ("b", 2, vec![("email", "j@x.io"), ("phone", "+14155550132")]),
-        ("c", 3, vec![("email", "j@x.io"), ("name", "Jane")]),
+        ("a", 1, vec![("email", "j@x.io"), ("phone", "+14155550132")]),
+        ("b", 2, vec![("email", "j@x.io"), ("name", "Jane")]),
+        ("c", 3, vec![("email", "j@x.io"), ("phone", "+14155550199")]),
     ];
-    for order in [[0, 1, 2], [2, 1, 0], [1, 0, 2]] {
+    for order in [
+        [0, 1, 2],
+        [0, 2, 1],
+        [1, 0, 2],
+        [1, 2, 0],
+        [2, 0, 1],
+        [2, 1, 0],
+    ] {
         let mut s = Sandbox::new(&["name", "email", "phone"]);
         for index in order {
             let (id, n, values) = &all[index];
@@ -230,8 +235,52 @@ fn the_order_of_arrival_makes_no_difference() {
         let leads = s.by_age();
         assert_eq!(leads.len(), 1, "{order:?}");
         assert_eq!(leads[0].conversations, ["a", "b", "c"], "{order:?}");
-        assert_eq!(leads[0].phone.as_deref(), Some("+14155550132"), "{order:?}");
+        assert_eq!(leads[0].phone.as_deref(), Some("+14155550199"), "{order:?}");
     }
+}
+
+#[test]
+fn an_email_of_one_and_a_phone_of_another_are_reported_and_not_merged() {
+    let mut s = Sandbox::new(&["email", "phone"]);
+    s.put(told("a", 1, &[("email", "j@x.io")]));
+    s.put(told("b", 2, &[("phone", "+14155550132")]));
+    let put = s.put(told(
+        "c",
+        3,
+        &[("email", "j@x.io"), ("phone", "+14155550132")],
+    ));
+    assert!(
+        matches!(put, Put::Stored(_, Some(Conflict { lead: 1, other: 2 }))),
+        "{put:?}"
+    );
+    assert_eq!(s.by_age().len(), 2);
+}
+
+#[test]
+fn a_shared_phone_passes_to_whoever_is_left_with_it() {
+    let mut s = Sandbox::new(&["email", "phone"]);
+    s.put(told(
+        "a",
+        1,
+        &[("email", "a@x.io"), ("phone", "+14155550132")],
+    ));
+    s.put(told(
+        "b",
+        2,
+        &[("email", "b@x.io"), ("phone", "+14155550132")],
+    ));
+    // What is derived from the grown transcript holds nothing.
+    let mut grown = told("a", 1, &[]);
+    grown.conversation.messages.push(Message {
+        role: Role::User,
+        text: "x".into(),
+        at: None,
+    });
+    grown.digest = grown.conversation.digest();
+    s.put(grown);
+    s.put(told("c", 3, &[("phone", "+14155550132")]));
+    assert_eq!(s.by_age().len(), 1);
+    assert_eq!(s.by_age()[0].conversations, ["b", "c"]);
 }
 
 #[test]
@@ -408,8 +457,15 @@ fn files_of_others_and_of_the_future_are_refused_untouched() {
         let error = Store::open(&path).unwrap_err();
         Store::open_read_only(&path).unwrap_err();
         assert_eq!(fs::read(&path).unwrap(), before);
+        assert_eq!(
+            fs::read_dir(dir.path()).unwrap().count(),
+            1,
+            "and nothing beside it"
+        );
         error
     };
+    foreign("PRAGMA journal_mode = wal; CREATE TABLE contacts (name TEXT)");
+    assert!(matches!(refused(), StoreError::Foreign(_)));
     foreign("CREATE TABLE contacts (name TEXT)");
     assert!(matches!(refused(), StoreError::Foreign(_)));
     foreign("PRAGMA application_id = 7");
@@ -437,8 +493,9 @@ fn an_empty_file_becomes_a_store_and_no_file_is_missing_to_readers() {
 #[test]
 fn a_batch_that_is_dropped_leaves_no_trace() {
     let mut s = Sandbox::new(&["email"]);
-    let told = told("a", 1, &[("email", "a@x.io")]);
-    let mut batch = s.store.begin(&s.analyst).unwrap();
+    let mut told = told("a", 1, &[("email", "a@x.io")]);
+    told.by = s.store.analyst().unwrap();
+    let mut batch = s.store.begin().unwrap();
     let import = batch.start_import("test", day(1)).unwrap();
     batch.put(&told, import, day(1)).unwrap();
     drop(batch);
@@ -456,10 +513,12 @@ fn phones_keep_their_plus_and_zeros() {
 #[test]
 fn a_visitor_of_a_thousand_conversations_is_one_lead_and_no_burden() {
     let mut s = Sandbox::new(&["email"]);
-    let mut batch = s.store.begin(&s.analyst).unwrap();
+    let analyst = s.store.analyst().unwrap();
+    let mut batch = s.store.begin().unwrap();
     let import = batch.start_import("test", day(1)).unwrap();
     for n in 0..1_000 {
-        let told = told(&format!("c{n:04}"), n, &[("email", "bot@x.io")]);
+        let mut told = told(&format!("c{n:04}"), n, &[("email", "bot@x.io")]);
+        told.by = Arc::clone(&analyst);
         batch.put(&told, import, day(1)).unwrap();
     }
     batch.commit().unwrap();

@@ -58,7 +58,7 @@ fn sources() -> Vec<(String, String)> {
     walk(&root, &mut paths);
     let mut sources: Vec<_> = paths
         .iter()
-        .filter(|path| path.extension().is_some_and(|e| e == "rs") && !path.ends_with("tests.rs"))
+        .filter(|path| path.extension().is_some_and(|e| e == "rs") && !is_test(path))
         .map(|path| {
             let name = path
                 .strip_prefix(&root)
@@ -74,6 +74,17 @@ fn sources() -> Vec<(String, String)> {
     sources.sort();
     assert!(sources.len() > 20, "the walk found the sources");
     sources
+}
+
+/// Whether a file is a module that only tests see.
+fn is_test(path: &Path) -> bool {
+    let module = path.file_stem().unwrap().to_str().unwrap();
+    let folder = path.parent().unwrap();
+    let parents = [folder.join("mod.rs"), folder.with_extension("rs")];
+    let declared = format!("#[cfg(test)]\nmod {module};");
+    let is_declared =
+        |parent| fs::read_to_string(parent).is_ok_and(|text| text.contains(&declared));
+    parents.into_iter().any(is_declared) || folder.file_name().is_some_and(|name| name == "tests")
 }
 
 fn code_lines(text: &str) -> impl Iterator<Item = &str> {

@@ -1,6 +1,11 @@
 //! The program from outside: what a shell sees of it, and what must hold for its sources.
 
 mod completions;
+mod fields;
+mod hostile;
+mod import;
 mod layers;
+mod query;
 mod sandbox;
+mod signals;
 mod together;

@@ -77,6 +77,18 @@ impl Account {
         }
     }
 
+    /// Tells on standard error who was not merged, also when asked to be quiet: nobody will be told
+    /// again, since the next run finds everything unchanged.
+    pub(super) fn tell_conflicts(&self) {
+        for conflict in &self.first_conflicts {
+            say(format_args!("not merged: {conflict}"));
+        }
+        let more = self.conflicts - self.first_conflicts.len() as u64;
+        if more > 0 {
+            say(format_args!("not merged: {} more", thousands(more)));
+        }
+    }
+
     pub(super) fn print(&self, out: &mut dyn Write, dry_run: bool) -> io::Result<()> {
         let [new, updated, unchanged, rejected] = self.counts().map(thousands);
         let read = count(self.read(), "record");
@@ -90,13 +102,6 @@ impl Account {
                 ""
             },
         )?;
-        for conflict in &self.first_conflicts {
-            writeln!(out, "not merged: {conflict}")?;
-        }
-        let more = self.conflicts - self.first_conflicts.len() as u64;
-        if more > 0 {
-            writeln!(out, "not merged: {} more", thousands(more))?;
-        }
         Ok(())
     }
 }

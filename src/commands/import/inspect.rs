@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::io::{self, Write};
 use std::ops::ControlFlow;
+use std::sync::Arc;
 
 use chrono::{DateTime, Utc};
 
@@ -44,14 +45,15 @@ pub(super) fn run(app: &App, sources: &[Source], options: &Options) -> Result<Ou
 }
 
 /// The forms and signals of the store; where there is none, those of a new one.
-fn analyst(app: &App) -> Result<Analyst, Failure> {
-    if !app.db.exists() {
-        return Ok(Analyst {
-            forms: Forms::default(),
-            signals: SignalSet::built_in(),
-        });
+fn analyst(app: &App) -> Result<Arc<Analyst>, Failure> {
+    if app.db.exists() {
+        return Ok(app.read()?.analyst()?);
     }
-    Ok(app.read()?.analyst()?)
+    let signals = Arc::new(SignalSet::built_in());
+    Ok(Arc::new(Analyst {
+        forms: Forms::default(),
+        signals,
+    }))
 }
 
 /// What was found in one source.
@@ -68,7 +70,7 @@ struct Seen {
 }
 
 impl Seen {
-    fn record(&mut self, record: Record, analyst: &Analyst) {
+    fn record(&mut self, record: Record, analyst: &Arc<Analyst>) {
         match record {
             Record::Conversation(conversation) => self.conversation(&analyst.derive(*conversation)),
             Record::Rejected(rejection) => {

@@ -5,7 +5,7 @@ mod inspect;
 mod reading;
 mod sources;
 
-use std::sync::mpsc;
+use std::sync::{Arc, mpsc};
 use std::thread;
 
 use crate::app::App;
@@ -38,33 +38,33 @@ pub(super) fn run(app: &App, args: &ImportArgs) -> Result<Outcome, Failure> {
     if args.inspect {
         return inspect::run(app, &sources, &options);
     }
-    let mut store = match args.dry_run && !app.db.exists() {
-        true => Store::temporary()?,
-        false => app.write()?,
+    let is_new = !app.db.metadata().is_ok_and(|found| found.len() > 0);
+    let mut store = if args.dry_run && is_new {
+        Store::temporary()?
+    } else {
+        app.write()?
     };
     let analyst = store.analyst()?;
+    let progress = Progress::bytes(app.watched, sources::total_bytes(&sources));
+    // Few chunks wait, so that memory stays flat when the store is the slower side. Nobody waits
+    // for the threads: when the store fails, one of them may still hang on its input.
+    let (read, chunks) = mpsc::sync_channel(1);
+    let (derived, ready) = mpsc::sync_channel(1);
+    let reading = Reading {
+        sources,
+        options,
+        fail_fast: args.fail_fast,
+    };
+    thread::spawn(move || reading.run(read));
+    thread::spawn(move || derive(&analyst, chunks, derived));
     let mut import = Import {
         app,
         args,
-        analyst: &analyst,
         account: Account::default(),
         number: 0,
     };
-    let hottest = thread::scope(|scope| {
-        // Few chunks wait, so that memory stays flat when the store is the slower side.
-        let (read, chunks) = mpsc::sync_channel(1);
-        let (derived, ready) = mpsc::sync_channel(1);
-        let reading = Reading {
-            sources: &sources,
-            options: &options,
-            fail_fast: args.fail_fast,
-        };
-        scope.spawn(move || reading.run(read));
-        scope.spawn(|| derive(&analyst, chunks, derived));
-        let progress = Progress::bytes(app.watched, sources::total_bytes(&sources));
-        import.write_all(&mut store, ready, progress)
-    })?;
-    import.report(&hottest)
+    let hottest = import.write_all(&mut store, ready, progress)?;
+    import.report(&store, &hottest)
 }
 
 fn list_formats(app: &App) -> Result<Outcome, Failure> {
@@ -81,7 +81,7 @@ fn list_formats(app: &App) -> Result<Outcome, Failure> {
 
 /// Derives every chunk in turn, until there are no more or nobody takes them.
 fn derive(
-    analyst: &Analyst,
+    analyst: &Arc<Analyst>,
     chunks: mpsc::Receiver<Chunk<Conversation>>,
     ready: mpsc::SyncSender<Chunk<Derived>>,
 ) {
@@ -99,7 +99,6 @@ fn derive(
 struct Import<'a> {
     app: &'a App,
     args: &'a ImportArgs,
-    analyst: &'a Analyst,
     account: Account,
     /// The number of this run in the store.
     number: i64,
@@ -115,7 +114,7 @@ impl Import<'_> {
         mut progress: Progress,
     ) -> Result<Vec<Lead>, Failure> {
         let after = store.last_lead_id()?;
-        let mut batch = store.begin(self.analyst)?;
+        let mut batch = store.begin()?;
         self.number = batch.start_import(&self.args.paths.join(" "), self.app.calendar.now)?;
         if self.args.dry_run {
             for chunk in chunks {
@@ -127,16 +126,14 @@ impl Import<'_> {
         }
         batch.commit()?;
         for chunk in chunks {
-            let mut batch = store.begin(self.analyst)?;
+            let mut batch = store.begin()?;
             self.write(&mut batch, &chunk)?;
             batch.count_import(self.number, self.account.counts())?;
             batch.commit()?;
             progress.at(chunk.position, self.account.read());
         }
         progress.finish();
-        Ok(store
-            .begin(self.analyst)?
-            .hottest_leads(self.number, after, HOTTEST)?)
+        Ok(store.hottest_leads(self.number, after, HOTTEST)?)
     }
 
     fn write(&mut self, batch: &mut Batch<'_>, chunk: &Chunk<Derived>) -> Result<(), Failure> {
@@ -158,23 +155,24 @@ impl Import<'_> {
         Ok(())
     }
 
-    fn report(&self, hottest: &[Lead]) -> Result<Outcome, Failure> {
+    fn report(&self, store: &Store, hottest: &[Lead]) -> Result<Outcome, Failure> {
         self.account.tell_rejections();
+        self.account.tell_conflicts();
         if !self.app.quiet {
-            self.print(hottest)?;
+            self.print(store, hottest)?;
         }
         match (self.account.rejected(), self.args.fail_fast) {
             (0, _) => Ok(Outcome::Done),
             (_, false) => Ok(Outcome::SomeRejected),
-            (_, true) => {
-                let stopped =
-                    "stopped at the first record that was rejected; what came before it is stored";
-                Err(Failure::Failed(anyhow::anyhow!(stopped)))
-            }
+            (_, true) => Err(Failure::Failed(anyhow::anyhow!(match self.args.dry_run {
+                true => "stopped at the first record that was rejected",
+                false =>
+                    "stopped at the first record that was rejected; those before it are stored",
+            }))),
         }
     }
 
-    fn print(&self, hottest: &[Lead]) -> Result<(), Failure> {
+    fn print(&self, store: &Store, hottest: &[Lead]) -> Result<(), Failure> {
         let dry_run = self.args.dry_run;
         let mut out = self.app.out();
         self.account.print(&mut *out, dry_run)?;
@@ -185,8 +183,7 @@ impl Import<'_> {
                 "Hottest new leads"
             };
             writeln!(out, "\n{}", self.app.style.bold(title))?;
-            let columns =
-                LeadColumns::new(self.app, &self.analyst.forms, self.app.agent.as_deref());
+            let columns = LeadColumns::new(self.app, &store.forms()?, self.app.agent.as_deref());
             let mut table = Table::new(&mut *out, self.app.style, columns.columns());
             hottest
                 .iter()

@@ -60,13 +60,13 @@ impl Place {
 }
 
 /// Reads sources in order.
-pub(super) struct Reading<'a> {
-    pub(super) sources: &'a [Source],
-    pub(super) options: &'a Options,
+pub(super) struct Reading {
+    pub(super) sources: Vec<Source>,
+    pub(super) options: Options,
     pub(super) fail_fast: bool,
 }
 
-impl Reading<'_> {
+impl Reading {
     /// Reads everything. Ends early when nobody takes the chunks any more.
     pub(super) fn run(&self, sender: SyncSender<Chunk<Conversation>>) {
         let position = Arc::new(AtomicU64::new(0));
@@ -77,7 +77,7 @@ impl Reading<'_> {
             position: Arc::clone(&position),
             is_stopped: false,
         };
-        for source in self.sources {
+        for source in &self.sources {
             if self.read(source, &position, &mut hand).is_break() {
                 break;
             }
@@ -96,7 +96,7 @@ impl Reading<'_> {
             inner,
             position: Arc::clone(position),
         });
-        let read = import::read(input, self.options, &mut |record| match record {
+        let read = import::read(input, &self.options, &mut |record| match record {
             Record::Conversation(content) => {
                 let place = Place(Arc::clone(name));
                 hand.take(Item::Read {

@@ -69,6 +69,9 @@ pub(super) fn find(app: &App, paths: &[String]) -> Result<Vec<Source>, Failure> 
         if let Err(error) = fs::metadata(path) {
             return Err(cannot_read(path, &error));
         }
+        if app.is_store(Path::new(path)) {
+            return Err(Failure::Usage(format!("`{path}` is the store itself")));
+        }
         let files = import::files(Path::new(path));
         places.extend(
             files
@@ -76,25 +79,14 @@ pub(super) fn find(app: &App, paths: &[String]) -> Result<Vec<Source>, Failure> 
                 .map(|f| f.map_or_else(Place::Unlisted, Place::File)),
         );
     }
-    places.retain(|place| !is_store(place, &app.db));
+    // A store that lies below a folder of conversations is none of them.
+    places.retain(|place| !matches!(place, Place::File(path) if app.is_store(path)));
     Ok(places.into_iter().map(Source::new).collect())
 }
 
 /// The size of all; unknown when standard input is among them.
 pub(super) fn total_bytes(sources: &[Source]) -> Option<u64> {
     sources.iter().map(Source::bytes).sum()
-}
-
-/// A store that lies among its own sources is no conversation.
-fn is_store(place: &Place, db: &Path) -> bool {
-    let Place::File(path) = place else {
-        return false;
-    };
-    let (Ok(path), Ok(db)) = (fs::canonicalize(path), fs::canonicalize(db)) else {
-        return false;
-    };
-    let (path, db) = (path.to_string_lossy(), db.to_string_lossy());
-    matches!(path.strip_prefix(&*db), Some("" | "-wal" | "-shm"))
 }
 
 fn cannot_read(path: &str, error: &io::Error) -> Failure {

@@ -11,6 +11,7 @@ mod vocabulary;
 use std::fmt;
 use std::ops::Range;
 use std::str::FromStr;
+use std::sync::LazyLock;
 
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
@@ -133,6 +134,12 @@ impl SignalSet {
     pub fn score(&self, messages: &[Message]) -> Score {
         judge::score(&self.table, listen::listen(&self.table, messages))
     }
+}
+
+/// The digest of the built-in table, without reading it.
+pub fn built_in_digest() -> &'static str {
+    static DIGEST: LazyLock<String> = LazyLock::new(|| digest(BUILT_IN));
+    &DIGEST
 }
 
 /// SHA-256 of the table's text in hex. Line ends and blanks at their side make no difference.
