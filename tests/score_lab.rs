@@ -209,7 +209,7 @@ fn messages_per_second() {
 /// How sharply the odds turn around a threshold, in points.
 const SOFTNESS: f64 = 12.0;
 /// How hard the points are held to those in the table.
-const HOLD: f64 = 2.0;
+const HOLD: f64 = 3.0;
 
 /// What a conversation gives to learn from: how often each signal stands, and the label.
 struct Lesson {

@@ -47,6 +47,8 @@ pub struct Signal {
     pub(super) max: u32,
     /// The prompts of which one must have come before, if any.
     pub(super) answers: Vec<u32>,
+    /// The signals of which one must stand before it, by their place in the table.
+    pub(super) needs: Vec<u32>,
     /// The signals it takes back, by their place in the table.
     pub(super) cancels: Vec<u32>,
     /// Takes back what comes after it, too.
@@ -145,6 +147,8 @@ struct SignalRow {
     max: u32,
     #[serde(default)]
     answers: Patterns,
+    #[serde(default)]
+    needs: Patterns,
     #[serde(default)]
     cancels: Patterns,
     #[serde(default)]
@@ -353,32 +357,38 @@ impl<'a> Builder<'a> {
             says: row.says.clone(),
             max: row.max,
             answers,
-            cancels: self.cancels(row, rows)?,
+            needs: self.places(&row.needs, row, rows)?,
+            cancels: self.places(&row.cancels, row, rows)?,
             for_good: row.for_good,
             unshielded: row.unshielded,
         })
     }
 
-    /// The signals that the row takes back: an id, or every signal of a kind but itself.
-    fn cancels(&self, row: &SignalRow, rows: &[SignalRow]) -> Result<Vec<u32>, SignalError> {
-        let mut cancels = Vec::new();
-        for name in &row.cancels {
-            let before = cancels.len();
+    /// The places of the signals named: an id, or every signal of a kind but the row itself.
+    fn places(
+        &self,
+        names: &Patterns,
+        row: &SignalRow,
+        rows: &[SignalRow],
+    ) -> Result<Vec<u32>, SignalError> {
+        let mut places = Vec::new();
+        for name in names {
+            let before = places.len();
             let kind = kind_named(name.get_ref());
             for (place, other) in rows.iter().enumerate() {
                 let of_kind = kind == Some(other.kind) && other.id != row.id;
                 if of_kind || other.id.get_ref() == name.get_ref() {
-                    cancels.push(place as u32);
+                    places.push(place as u32);
                 }
             }
-            if cancels.len() == before && kind.is_none() {
+            if places.len() == before && kind.is_none() {
                 let reason = format!("`{}` is no signal and no kind", name.get_ref());
                 return self.fail(name.span(), reason);
             }
         }
-        cancels.sort_unstable();
-        cancels.dedup();
-        Ok(cancels)
+        places.sort_unstable();
+        places.dedup();
+        Ok(places)
     }
 }
 
