@@ -250,13 +250,17 @@ impl Learner<'_> {
             }
         }
         let limit = f64::from(self.set.thresholds().warm_limit);
-        (other + warm.min(limit), if warm > limit { 0.0 } else { 1.0 })
+        (
+            other + warm.min(limit),
+            if warm > limit { 0.0 } else { 1.0 },
+        )
     }
 
     fn place(&self, points: &[f64], lesson: &Lesson) -> usize {
         let thresholds = self.set.thresholds();
         let value = self.sum(points, lesson).0.round();
-        usize::from(value >= f64::from(thresholds.warm)) + usize::from(value >= f64::from(thresholds.hot))
+        usize::from(value >= f64::from(thresholds.warm))
+            + usize::from(value >= f64::from(thresholds.hot))
     }
 
     /// The slope of the log-likelihood over the sum.
@@ -307,8 +311,10 @@ fn learns_points_and_tests_them_on_the_writer_left_out() {
     let learner = Learner { set: &set, start };
     let paths = std::env::var("LEADS_EVAL").unwrap();
     let sets: Vec<Vec<Case>> = paths.split_whitespace().map(cases).collect();
-    let lessons: Vec<Vec<Lesson>> =
-        sets.iter().map(|cases| cases.iter().map(|c| learner.lesson(c)).collect()).collect();
+    let lessons: Vec<Vec<Lesson>> = sets
+        .iter()
+        .map(|cases| cases.iter().map(|c| learner.lesson(c)).collect())
+        .collect();
     let (mut all, mut all_hard) = (Confusion::default(), Confusion::default());
     for (left_out, path) in paths.split_whitespace().enumerate() {
         let others = lessons.iter().enumerate().filter(|(i, _)| *i != left_out);
@@ -329,8 +335,23 @@ fn learns_points_and_tests_them_on_the_writer_left_out() {
     let everything: Vec<&Lesson> = lessons.iter().flatten().collect();
     let points = learner.learn(&everything);
     for (signal, points) in set.signals().iter().zip(&points) {
-        let with: Vec<usize> = (0..3).map(|gold| everything.iter().filter(|l| l.gold == 2 - gold && l.counts.iter().any(|(s, _)| set.signals()[*s].id == signal.id)).count()).collect();
-        println!("{:>4.0} was {:>4} {:<20} in hot {} warm {} cold {}", points, signal.points, signal.id, with[0], with[1], with[2]);
+        let with: Vec<usize> = (0..3)
+            .map(|gold| {
+                everything
+                    .iter()
+                    .filter(|l| {
+                        l.gold == 2 - gold
+                            && l.counts
+                                .iter()
+                                .any(|(s, _)| set.signals()[*s].id == signal.id)
+                    })
+                    .count()
+            })
+            .collect();
+        println!(
+            "{:>4.0} was {:>4} {:<20} in hot {} warm {} cold {}",
+            points, signal.points, signal.id, with[0], with[1], with[2]
+        );
     }
 }
 
@@ -350,21 +371,30 @@ fn hits_that_speak_against_the_label() {
                 };
                 if against {
                     let text = &case.messages[hit.message].text;
-                    println!("{} {} {} {:?}", hit.signal, case.gold, case.id, &text[hit.range.clone()]);
+                    println!(
+                        "{} {} {} {:?}",
+                        hit.signal,
+                        case.gold,
+                        case.id,
+                        &text[hit.range.clone()]
+                    );
                 }
             }
         }
     }
 }
 
-/// What people do to a text without meaning anything else.
-fn habits() -> [(&'static str, fn(&str) -> String); 4] {
+/// Something people do to a text without meaning anything else, with its name.
+type Habit = (&'static str, fn(&str) -> String);
+
+fn habits() -> [Habit; 4] {
     [
         ("upper case", |text| text.to_uppercase()),
         ("no punctuation", |text| {
             let kept = |c: char| c.is_alphanumeric() || "@._-+:/'’$€£#".contains(c);
             let spaced = text.split_whitespace().map(|word| {
-                let word = word.trim_matches(|c: char| c.is_ascii_punctuation() && !"$#+".contains(c));
+                let word =
+                    word.trim_matches(|c: char| c.is_ascii_punctuation() && !"$#+".contains(c));
                 word.chars().filter(|c| kept(*c)).collect::<String>()
             });
             spaced.collect::<Vec<_>>().join(" ")
@@ -389,29 +419,73 @@ fn habits_of_typing_and_idle_talk() {
     for (name, habit) in habits() {
         let changed = count(&|case| {
             let rewrite = |message: &Message| match message.role {
-                Role::User => Message { text: habit(&message.text), ..message.clone() },
+                Role::User => Message {
+                    text: habit(&message.text),
+                    ..message.clone()
+                },
                 _ => message.clone(),
             };
             case.messages.iter().map(rewrite).collect()
         });
-        println!("{name}: {} of {} change {changed:?}", changed.len(), cases.len());
+        println!(
+            "{name}: {} of {} change {changed:?}",
+            changed.len(),
+            cases.len()
+        );
     }
-    let idle = ["haha", "ok", "it's raining here", "my cat just walked by", "hm", "nice", "what a day", "lol", "brb", "back"];
+    let idle = [
+        "haha",
+        "ok",
+        "it's raining here",
+        "my cat just walked by",
+        "hm",
+        "nice",
+        "what a day",
+        "lol",
+        "brb",
+        "back",
+    ];
     let changed = count(&|case| {
-        let user = |text: &&str| Message { role: Role::User, text: (*text).into(), at: None };
-        case.messages.iter().cloned().chain(idle.iter().map(user)).collect()
+        let user = |text: &&str| Message {
+            role: Role::User,
+            text: (*text).into(),
+            at: None,
+        };
+        case.messages
+            .iter()
+            .cloned()
+            .chain(idle.iter().map(user))
+            .collect()
     });
-    println!("ten idle messages: {} of {} change {changed:?}", changed.len(), cases.len());
+    println!(
+        "ten idle messages: {} of {} change {changed:?}",
+        changed.len(),
+        cases.len()
+    );
 }
 
 #[test]
 #[ignore = "a measurement"]
 fn a_huge_message_takes_its_time_in_proportion() {
     let set = signals();
-    for unit in ["not ", "i want to book ", "'", "\"", "(", "a", "1", "we ", "can you do it today or "] {
+    for unit in [
+        "not ",
+        "i want to book ",
+        "'",
+        "\"",
+        "(",
+        "a",
+        "1",
+        "we ",
+        "can you do it today or ",
+    ] {
         for size in [500_000, 5_000_000] {
             let text = unit.repeat(size / unit.len());
-            let message = Message { role: Role::User, text, at: None };
+            let message = Message {
+                role: Role::User,
+                text,
+                at: None,
+            };
             let start = Instant::now();
             std::hint::black_box(set.score(&[message]));
             println!("{unit:?} {size}: {:?}", start.elapsed());

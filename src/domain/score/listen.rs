@@ -109,14 +109,18 @@ impl Listener<'_> {
     /// Of overlapping hits of one signal, and of those beyond its `max`, the later stays, unless
     /// it stands in a shadow and the earlier does not.
     fn keep(&mut self, hit: judge::Found, first: usize, max: usize) {
-        let mut known = self.found[first..].iter_mut().filter(|f| f.signal == hit.signal);
+        let mut known = self.found[first..]
+            .iter_mut()
+            .filter(|f| f.signal == hit.signal);
         let mut count = 0;
         let rival = known.find(|f| {
             count += 1;
             count == max || f.range.end > hit.range.start
         });
         match rival {
-            Some(rival) if hit.cancelled_by.is_none() || rival.cancelled_by.is_some() => *rival = hit,
+            Some(rival) if hit.cancelled_by.is_none() || rival.cancelled_by.is_some() => {
+                *rival = hit
+            }
             Some(_) => {}
             None => self.found.push(hit),
         }

@@ -241,7 +241,11 @@ mod tests {
             ("send ..99 me", 5, "a gap is 1 to 8 words wide"),
             ("pay #soon", 4, "`#soon` is no class"),
             ("a*b", 1, "only letters, digits, `'` and `-` make a word"),
-            ("24 hours", 0, "a number is written `#num`: every number reads the same"),
+            (
+                "24 hours",
+                0,
+                "a number is written `#num`: every number reads the same",
+            ),
             ("a (|b)", 3, "a choice is empty"),
         ] {
             let error = parse(pattern).expect_err(pattern);

@@ -232,7 +232,11 @@ impl PhrasesBuilder {
     fn first(&self, state: State) -> First {
         let branch = &self.states[state as usize];
         let always = !branch.ends.is_empty() || !branch.gaps.is_empty();
-        let goes_on = if always { WordMask::EVERYTHING } else { branch.mask };
+        let goes_on = if always {
+            WordMask::EVERYTHING
+        } else {
+            branch.mask
+        };
         First { state, goes_on }
     }
 }
@@ -346,5 +350,83 @@ impl Walk<'_> {
     fn reaches(&self, at: usize) -> bool {
         let token = self.tokens.get(at);
         token.is_some_and(|token| token.sentence == self.tokens[self.start].sentence)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::pattern;
+    use super::*;
+
+    /// What one pattern finds in a message, as quotes.
+    fn quotes<'a>(pattern: &str, message: &'a str) -> Vec<&'a str> {
+        let mut builder =
+            PhrasesBuilder::new([("u", "you"), ("dont", "do not"), ("wanna", "want to")]);
+        let entries = ["monday", "next week"].map(|e| pattern::parse(e).expect("valid"));
+        builder.add_list("when", entries.to_vec());
+        builder
+            .add(&pattern::parse(pattern).expect(pattern), 0)
+            .expect(pattern);
+        let phrases = builder.build();
+        let (mut tokens, mut found) = (Vec::new(), Vec::new());
+        phrases.read(message, &mut tokens);
+        phrases.find(&tokens, &mut found);
+        let quote = |f: &Found| {
+            &message[tokens[f.tokens.start].range.start..tokens[f.tokens.end - 1].range.end]
+        };
+        found.iter().map(quote).collect()
+    }
+
+    #[test]
+    fn patterns_find_what_they_spell() {
+        for (pattern, message, wanted) in [
+            ("book me in", "Please BOOK me in!", &["BOOK me in"][..]),
+            ("book me in", "book me. In a week", &[]),
+            ("seat~", "a seat, two seats", &["seat", "seats"]),
+            (
+                "(send|mail) [me] the contract",
+                "mail the contract",
+                &["mail the contract"],
+            ),
+            (
+                "send .. contract",
+                "send me the signed contract",
+                &["send me the signed contract"],
+            ),
+            (
+                "send .. contract",
+                "send me the nice new signed contract",
+                &[],
+            ),
+            (
+                "send ..6 contract",
+                "send the one we had as contract",
+                &["send the one we had as contract"],
+            ),
+            (
+                "start <when>",
+                "start next week or start monday",
+                &["start next week", "start monday"],
+            ),
+            ("pay #money", "pay £1,200 or pay 30", &["pay £1,200"]),
+            ("^ yes", "yes. and yes", &["yes"]),
+            ("done $", "done? not done", &["done", "done"]),
+            (
+                "do not call",
+                "Don’t call, dont call",
+                &["Don’t call", "dont call"],
+            ),
+            ("you want to", "u wanna", &["u wanna"]),
+            ("company car", "the company's car", &["company's car"]),
+        ] {
+            assert_eq!(quotes(pattern, message), wanted, "{pattern}");
+        }
+    }
+
+    #[test]
+    fn a_pattern_that_asks_for_nothing_is_refused() {
+        let mut builder = PhrasesBuilder::new([]);
+        let parts = pattern::parse("[please]").expect("valid");
+        assert!(builder.add(&parts, 0).is_err());
     }
 }

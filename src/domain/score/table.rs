@@ -400,3 +400,92 @@ fn kind_named(name: &str) -> Option<Kind> {
         _ => None,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A table with one signal, whose head takes `extra` and whose row ends with `row`.
+    fn table(extra: &str, row: &str) -> String {
+        format!(
+            "[thresholds]\nhot = 70\nwarm = 40\nwarm_limit = 60\n{extra}\n[[signal]]\nid = \"pay\"\n\
+             kind = \"hot\"\npoints = 70\nsays = \"pays\"\n{row}\n"
+        )
+    }
+
+    #[test]
+    fn a_small_table_is_read() {
+        let text = table(
+            "[lists]\nsoon = [\"now\", \"today\"]",
+            "patterns = [\"pay <soon>\"]",
+        );
+        let table = read(&text).expect("valid");
+        assert_eq!(table.signals[0].id, "pay");
+    }
+
+    #[test]
+    fn a_broken_table_names_the_line_and_the_reason() {
+        for (extra, row, line, reason) in [
+            (
+                "",
+                "patterns = [\"pay (now\"]",
+                11,
+                "this bracket needs a `)`",
+            ),
+            (
+                "",
+                "patterns = [\n\"pay\",\n\"[now]\"]",
+                13,
+                "nothing in the pattern must be there",
+            ),
+            (
+                "",
+                "patterns = [\"pay <soon>\"]",
+                11,
+                "there is no list `soon`",
+            ),
+            ("", "patern = []", 11, "unknown field `patern`"),
+            (
+                "",
+                "patterns = []\ncancels = [\"pya\"]",
+                12,
+                "`pya` is no signal and no kind",
+            ),
+            (
+                "",
+                "patterns = []\nanswers = [\"who\"]",
+                12,
+                "there is no prompt `who`",
+            ),
+            (
+                "[lists]\na = [\"<b>\"]\nb = [\"<a>\"]",
+                "patterns = []",
+                6,
+                "list `a` mentions itself",
+            ),
+        ] {
+            let error = read(&table(extra, row)).expect_err(row);
+            assert_eq!(error.line, line, "{error}");
+            assert!(error.reason.contains(reason), "{error}");
+        }
+    }
+
+    #[test]
+    fn two_signals_of_one_name_are_refused() {
+        let text = table("", "patterns = []");
+        let twice = format!("{text}{}", &text[text.find("[[signal]]").expect("there")..]);
+        let error = read(&twice).expect_err("twice");
+        assert!(error.reason.contains("two signals `pay`"), "{error}");
+    }
+
+    #[test]
+    fn thresholds_that_leave_no_room_are_refused() {
+        let text = table("", "patterns = []").replace("warm = 40", "warm = 80");
+        assert!(
+            read(&text)
+                .expect_err("no room")
+                .reason
+                .contains("0 < warm < hot <= 100")
+        );
+    }
+}
