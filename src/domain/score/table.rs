@@ -83,7 +83,6 @@ pub(super) struct Shield {
 pub(super) enum Target {
     Signal(u32),
     Shield(u32),
-    Prompt(u32),
     /// A word at which a shield ends.
     Stop,
 }
@@ -94,8 +93,11 @@ pub(super) struct Table {
     pub(super) thresholds: Thresholds,
     pub(super) signals: Vec<Signal>,
     pub(super) shields: Vec<Shield>,
+    /// The phrases of visitors; what they stand for is in `targets`.
     pub(super) phrases: Phrases,
     pub(super) targets: Vec<Target>,
+    /// The phrases of agents; each stands for the prompt of its number.
+    pub(super) prompts: Phrases,
 }
 
 type Patterns = Vec<Spanned<String>>;
@@ -179,17 +181,21 @@ struct Builder<'a> {
     text: &'a str,
     phrases: PhrasesBuilder,
     targets: Vec<Target>,
+    prompts: PhrasesBuilder,
 }
 
 impl<'a> Builder<'a> {
     fn new(text: &'a str, file: &File) -> Result<Self, SignalError> {
-        let spellings = file.spellings.iter();
+        let spellings = || {
+            file.spellings
+                .iter()
+                .map(|(w, m)| (w.as_str(), m.get_ref().as_str()))
+        };
         let mut builder = Self {
             text,
-            phrases: PhrasesBuilder::new(
-                spellings.map(|(w, m)| (w.as_str(), m.get_ref().as_str())),
-            ),
+            phrases: PhrasesBuilder::new(spellings()),
             targets: Vec::new(),
+            prompts: PhrasesBuilder::new(spellings()),
         };
         builder.add_lists(&file.lists)?;
         Ok(builder)
@@ -228,6 +234,7 @@ impl<'a> Builder<'a> {
                     .flatten()
                     .all(|part| self.knows_lists_of(part))
                 {
+                    self.prompts.add_list(name.get_ref(), parsed.clone());
                     self.phrases.add_list(name.get_ref(), parsed);
                 } else {
                     still.push((name, entries));
@@ -257,9 +264,17 @@ impl<'a> Builder<'a> {
     fn add(&mut self, patterns: &Patterns, target: Target) -> Result<(), SignalError> {
         let id = self.targets.len() as u32;
         self.targets.push(target);
+        self.each(patterns, |builder, parts| builder.phrases.add(parts, id))
+    }
+
+    fn each(
+        &mut self,
+        patterns: &Patterns,
+        mut add: impl FnMut(&mut Self, &[Part]) -> Result<(), String>,
+    ) -> Result<(), SignalError> {
         for pattern in patterns {
             let parts = self.parts(pattern)?;
-            if let Err(reason) = self.phrases.add(&parts, id) {
+            if let Err(reason) = add(self, &parts) {
                 let shown = pattern.get_ref();
                 return self.fail(pattern.span(), format!("pattern `{shown}`: {reason}"));
             }
@@ -283,6 +298,7 @@ impl<'a> Builder<'a> {
             shields,
             phrases: self.phrases.build(),
             targets: self.targets,
+            prompts: self.prompts.build(),
         })
     }
 
@@ -303,7 +319,9 @@ impl<'a> Builder<'a> {
         let mut prompts = HashMap::new();
         for row in rows {
             let place = prompts.len() as u32;
-            self.add(&row.patterns, Target::Prompt(place))?;
+            self.each(&row.patterns, |builder, parts| {
+                builder.prompts.add(parts, place)
+            })?;
             if prompts.insert(row.id.get_ref().clone(), place).is_some() {
                 return self.fail(
                     row.id.span(),
