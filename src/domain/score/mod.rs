@@ -4,6 +4,7 @@ mod judge;
 mod listen;
 mod pattern;
 mod phrases;
+mod rows;
 mod table;
 mod text;
 mod vocabulary;

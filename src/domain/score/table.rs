@@ -9,6 +9,7 @@ use toml::Spanned;
 
 use super::pattern::{self, Part};
 use super::phrases::{Phrases, PhrasesBuilder};
+use super::rows::{File, Patterns, PromptRow, ShieldRow, SignalRow};
 
 /// Why a signal table cannot be used.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -98,70 +99,6 @@ pub(super) struct Table {
     pub(super) targets: Vec<Target>,
     /// The phrases of agents; each stands for the prompt of its number.
     pub(super) prompts: Phrases,
-}
-
-type Patterns = Vec<Spanned<String>>;
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct File {
-    thresholds: Spanned<Thresholds>,
-    #[serde(default)]
-    spellings: BTreeMap<String, Spanned<String>>,
-    #[serde(default)]
-    lists: BTreeMap<Spanned<String>, Patterns>,
-    #[serde(default)]
-    shield_stops: Patterns,
-    #[serde(default, rename = "shield")]
-    shields: Vec<ShieldRow>,
-    #[serde(default, rename = "prompt")]
-    prompts: Vec<PromptRow>,
-    #[serde(rename = "signal")]
-    signals: Vec<SignalRow>,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct ShieldRow {
-    id: Spanned<String>,
-    #[serde(default)]
-    before: usize,
-    #[serde(default)]
-    after: usize,
-    patterns: Patterns,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct PromptRow {
-    id: Spanned<String>,
-    patterns: Patterns,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct SignalRow {
-    id: Spanned<String>,
-    kind: Kind,
-    points: Spanned<i32>,
-    says: String,
-    #[serde(default = "once")]
-    max: u32,
-    #[serde(default)]
-    answers: Patterns,
-    #[serde(default)]
-    needs: Patterns,
-    #[serde(default)]
-    cancels: Patterns,
-    #[serde(default)]
-    for_good: bool,
-    #[serde(default)]
-    unshielded: bool,
-    patterns: Patterns,
-}
-
-fn once() -> u32 {
-    1
 }
 
 /// Reads and checks a table.
