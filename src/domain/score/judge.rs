@@ -48,6 +48,9 @@ fn temperature(table: &Table, value: i32) -> Temperature {
 fn take_back(table: &Table, found: &mut [Found]) {
     for at in 0..found.len() {
         let (before, rest) = found.split_at_mut(at);
+        if lacks_what_it_needs(table, &rest[0], before) {
+            rest[0].cancelled_by = Some("nothing before it".into());
+        }
         cancel(table, &rest[0], before);
     }
     for at in 0..found.len() {
@@ -56,6 +59,16 @@ fn take_back(table: &Table, found: &mut [Found]) {
             cancel(table, &before[at], rest);
         }
     }
+}
+
+fn lacks_what_it_needs(table: &Table, found: &Found, before: &[Found]) -> bool {
+    let needs = &table.signals[found.signal as usize].needs;
+    let stands = |other: &Found| {
+        other.cancelled_by.is_none()
+            && other.message < found.message
+            && needs.binary_search(&other.signal).is_ok()
+    };
+    found.cancelled_by.is_none() && !needs.is_empty() && !before.iter().any(stands)
 }
 
 fn cancel(table: &Table, by: &Found, others: &mut [Found]) {

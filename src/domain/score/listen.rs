@@ -11,7 +11,7 @@ use super::vocabulary::Word;
 use crate::domain::conversation::{Message, Role};
 
 /// How much of the end of an agent's message is read for the question it asks.
-const CLOSING_WORDS: usize = 400;
+const CLOSING_BYTES: usize = 400;
 
 /// Every signal of a conversation, in the order they were said.
 pub(super) fn listen(table: &Table, messages: &[Message]) -> Vec<judge::Found> {
@@ -51,31 +51,24 @@ struct Listener<'a> {
 }
 
 impl Listener<'_> {
-    fn read(&mut self, text: &str) {
-        self.table.phrases.read(text, &mut self.tokens);
-        self.table.phrases.find(&self.tokens, &mut self.phrases);
-    }
-
     fn target(&self, found: &Found) -> Target {
         self.table.targets[found.target as usize]
     }
 
     fn hear_agent(&mut self, text: &str) {
-        let mut from = text.len().saturating_sub(CLOSING_WORDS);
+        let mut from = text.len().saturating_sub(CLOSING_BYTES);
         while !text.is_char_boundary(from) {
             from += 1;
         }
-        self.read(&text[from..]);
-        self.prompts.clear();
-        for found in &self.phrases {
-            if let Target::Prompt(prompt) = self.target(found) {
-                self.prompts.push(prompt);
-            }
-        }
+        let prompts = &self.table.prompts;
+        prompts.read(&text[from..], &mut self.tokens);
+        prompts.find(&self.tokens, &mut self.phrases);
+        self.prompts = self.phrases.iter().map(|found| found.target).collect();
     }
 
     fn hear_visitor(&mut self, message: usize, text: &str) {
-        self.read(text);
+        self.table.phrases.read(text, &mut self.tokens);
+        self.table.phrases.find(&self.tokens, &mut self.phrases);
         self.cast_shadows();
         let first = self.found.len();
         for at in 0..self.phrases.len() {

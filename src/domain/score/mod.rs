@@ -4,6 +4,7 @@ mod judge;
 mod listen;
 mod pattern;
 mod phrases;
+mod rows;
 mod table;
 mod text;
 mod vocabulary;
@@ -154,75 +155,4 @@ fn digest(text: &str) -> String {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::domain::conversation::Role;
-
-    fn conversation(lines: &[&str]) -> Vec<Message> {
-        let message = |line: &&str| {
-            let (role, text) = match line.strip_prefix("agent: ") {
-                Some(text) => (Role::Assistant, text),
-                None => (Role::User, *line),
-            };
-            Message {
-                role,
-                text: text.to_owned(),
-                at: None,
-            }
-        };
-        lines.iter().map(message).collect()
-    }
-
-    fn temperature(lines: &[&str]) -> Temperature {
-        SignalSet::built_in()
-            .score(&conversation(lines))
-            .temperature
-    }
-
-    #[test]
-    fn the_built_in_table_is_valid() {
-        if let Err(error) = SignalSet::parse(BUILT_IN) {
-            panic!("{error}");
-        }
-    }
-
-    #[test]
-    fn words_of_commitment_are_hot_however_they_are_typed() {
-        for line in [
-            "Where do I pay the deposit?",
-            "WHERE DO I PAY THE DEPOSIT",
-            "please send me the contract, I’ll sign it tonight",
-            "pls send me the contract ill sign it tonite",
-            "i wanna book a table for tmrw",
-        ] {
-            assert_eq!(temperature(&[line]), Temperature::Hot, "{line}");
-        }
-    }
-
-    #[test]
-    fn the_agent_s_words_change_nothing() {
-        let pushy =
-            "agent: Buy now! Shall I book a demo? Our pricing is great, where do you want to pay?";
-        assert_eq!(
-            temperature(&[pushy, "what are your opening hours"]),
-            Temperature::Cold
-        );
-    }
-
-    #[test]
-    fn the_trace_gives_the_score_again() {
-        let messages = conversation(&[
-            "hello",
-            "“Where” do we pay the deposit?",
-            "never mind, we went with someone else",
-        ]);
-        let score = SignalSet::built_in().score(&messages);
-        let sum: i32 = score.hits.iter().map(|hit| hit.points).sum();
-        assert_eq!(i32::from(score.value), sum.clamp(0, 100));
-        assert_eq!(score.temperature, Temperature::Cold);
-        for hit in &score.hits {
-            assert!(messages[hit.message].text.get(hit.range.clone()).is_some());
-            assert!(hit.cancelled_by.is_none() || hit.points == 0);
-        }
-    }
-}
+mod tests;

@@ -29,12 +29,43 @@ pub(super) struct Found {
 pub(super) struct Phrases {
     states: Vec<Branch>,
     vocabulary: Vocabulary,
-    /// Where the edges of each word begin in the start state.
-    first_edges: Vec<u32>,
+    /// The edges out of the start state, and where those of each word begin.
+    first: Vec<First>,
+    first_of_word: Vec<u32>,
+}
+
+/// An edge out of the start state, with what its state can go on with: most walks end at the
+/// second word, and this tells without a look at the state.
+#[derive(Debug)]
+struct First {
+    state: State,
+    goes_on: WordMask,
+}
+
+/// A set of words, by hash: tells for sure which word is not in it.
+#[derive(Debug, Default, Clone, Copy)]
+struct WordMask(u64);
+
+impl WordMask {
+    const EVERYTHING: Self = Self(u64::MAX);
+
+    fn of(words: impl Iterator<Item = Word>) -> Self {
+        Self(words.fold(0, |mask, word| mask | Self::bit(word)))
+    }
+
+    fn may_have(self, word: Word) -> bool {
+        self.0 & Self::bit(word) != 0
+    }
+
+    fn bit(word: Word) -> u64 {
+        1 << (word.wrapping_mul(0x9e37_79b1) >> 26)
+    }
 }
 
 #[derive(Debug, Default)]
 struct Branch {
+    /// The words of the edges.
+    mask: WordMask,
     /// Sorted by word; a word may lead to several states.
     edges: Vec<(Word, State)>,
     /// Up to so many words may be skipped before going on at the state.
@@ -185,15 +216,28 @@ impl PhrasesBuilder {
             state.edges.dedup();
             state.gaps.sort_unstable();
             state.gaps.dedup();
+            state.mask = WordMask::of(state.edges.iter().map(|(word, _)| *word));
         }
         let edges = &self.states[START as usize].edges;
         let words = 0..=self.vocabulary.len() as Word;
-        let first = words.map(|word| edges.partition_point(|(w, _)| *w < word) as u32);
+        let start = |word| edges.partition_point(|(w, _)| *w < word) as u32;
         Phrases {
-            first_edges: first.collect(),
+            first_of_word: words.map(start).collect(),
+            first: edges.iter().map(|(_, state)| self.first(*state)).collect(),
             states: self.states,
             vocabulary: self.vocabulary,
         }
+    }
+
+    fn first(&self, state: State) -> First {
+        let branch = &self.states[state as usize];
+        let always = !branch.ends.is_empty() || !branch.gaps.is_empty();
+        let goes_on = if always {
+            WordMask::EVERYTHING
+        } else {
+            branch.mask
+        };
+        First { state, goes_on }
     }
 }
 
@@ -247,10 +291,12 @@ struct Walk<'a> {
 impl Walk<'_> {
     fn begin(&self, found: &mut Vec<Found>) {
         let word = self.tokens[self.start].word as usize;
-        let first = &self.phrases.first_edges;
-        let edges = first[word] as usize..first[word + 1] as usize;
-        for (_, state) in &self.phrases.states[START as usize].edges[edges] {
-            self.step(*state, self.start + 1, found);
+        let of_word = &self.phrases.first_of_word;
+        let next = self.word_at(self.start + 1);
+        for first in &self.phrases.first[of_word[word] as usize..of_word[word + 1] as usize] {
+            if first.goes_on.may_have(next) {
+                self.step(first.state, self.start + 1, found);
+            }
         }
     }
 
@@ -262,17 +308,16 @@ impl Walk<'_> {
                 tokens: self.start..at,
             });
         }
-        if !self.reaches(at) {
-            self.follow(branch, class_word(Class::End), at, found);
-            return;
+        let word = self.word_at(at);
+        if branch.mask.may_have(word) {
+            let next = if self.reaches(at) { at + 1 } else { at };
+            self.follow(branch, word, next, found);
         }
-        self.follow(branch, self.tokens[at].word, at + 1, found);
         for (width, next) in &branch.gaps {
             self.skip(*width, *next, at, found);
         }
     }
 
-    /// Goes on along the edges of one word. The end of a sentence is no token of its own.
     fn follow(&self, branch: &Branch, word: Word, at: usize, found: &mut Vec<Found>) {
         let from = branch.edges.partition_point(|(w, _)| *w < word);
         for (_, next) in branch.edges[from..].iter().take_while(|(w, _)| *w == word) {
@@ -280,12 +325,24 @@ impl Walk<'_> {
         }
     }
 
+    /// Goes on behind a gap, at every word that it can go on with.
     fn skip(&self, width: u8, state: State, at: usize, found: &mut Vec<Found>) {
+        let mask = self.phrases.states[state as usize].mask;
         for at in at..=at + usize::from(width) {
+            if mask.may_have(self.word_at(at)) {
+                self.step(state, at, found);
+            }
             if !self.reaches(at) {
                 break;
             }
-            self.step(state, at, found);
+        }
+    }
+
+    /// The word of a token, or the end where the sentence is over: the end is no token of its own.
+    fn word_at(&self, at: usize) -> Word {
+        match self.reaches(at) {
+            true => self.tokens[at].word,
+            false => class_word(Class::End),
         }
     }
 
@@ -293,5 +350,83 @@ impl Walk<'_> {
     fn reaches(&self, at: usize) -> bool {
         let token = self.tokens.get(at);
         token.is_some_and(|token| token.sentence == self.tokens[self.start].sentence)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::pattern;
+    use super::*;
+
+    /// What one pattern finds in a message, as quotes.
+    fn quotes<'a>(pattern: &str, message: &'a str) -> Vec<&'a str> {
+        let mut builder =
+            PhrasesBuilder::new([("u", "you"), ("dont", "do not"), ("wanna", "want to")]);
+        let entries = ["monday", "next week"].map(|e| pattern::parse(e).expect("valid"));
+        builder.add_list("when", entries.to_vec());
+        builder
+            .add(&pattern::parse(pattern).expect(pattern), 0)
+            .expect(pattern);
+        let phrases = builder.build();
+        let (mut tokens, mut found) = (Vec::new(), Vec::new());
+        phrases.read(message, &mut tokens);
+        phrases.find(&tokens, &mut found);
+        let quote = |f: &Found| {
+            &message[tokens[f.tokens.start].range.start..tokens[f.tokens.end - 1].range.end]
+        };
+        found.iter().map(quote).collect()
+    }
+
+    #[test]
+    fn patterns_find_what_they_spell() {
+        for (pattern, message, wanted) in [
+            ("book me in", "Please BOOK me in!", &["BOOK me in"][..]),
+            ("book me in", "book me. In a week", &[]),
+            ("seat~", "a seat, two seats", &["seat", "seats"]),
+            (
+                "(send|mail) [me] the contract",
+                "mail the contract",
+                &["mail the contract"],
+            ),
+            (
+                "send .. contract",
+                "send me the signed contract",
+                &["send me the signed contract"],
+            ),
+            (
+                "send .. contract",
+                "send me the nice new signed contract",
+                &[],
+            ),
+            (
+                "send ..6 contract",
+                "send the one we had as contract",
+                &["send the one we had as contract"],
+            ),
+            (
+                "start <when>",
+                "start next week or start monday",
+                &["start next week", "start monday"],
+            ),
+            ("pay #money", "pay £1,200 or pay 30", &["pay £1,200"]),
+            ("^ yes", "yes. and yes", &["yes"]),
+            ("done $", "done? not done", &["done", "done"]),
+            (
+                "do not call",
+                "Don’t call, dont call",
+                &["Don’t call", "dont call"],
+            ),
+            ("you want to", "u wanna", &["u wanna"]),
+            ("company car", "the company's car", &["company's car"]),
+        ] {
+            assert_eq!(quotes(pattern, message), wanted, "{pattern}");
+        }
+    }
+
+    #[test]
+    fn a_pattern_that_asks_for_nothing_is_refused() {
+        let mut builder = PhrasesBuilder::new([]);
+        let parts = pattern::parse("[please]").expect("valid");
+        assert!(builder.add(&parts, 0).is_err());
     }
 }

@@ -9,6 +9,7 @@ use toml::Spanned;
 
 use super::pattern::{self, Part};
 use super::phrases::{Phrases, PhrasesBuilder};
+use super::rows::{File, Patterns, PromptRow, ShieldRow, SignalRow};
 
 /// Why a signal table cannot be used.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -47,6 +48,8 @@ pub struct Signal {
     pub(super) max: u32,
     /// The prompts of which one must have come before, if any.
     pub(super) answers: Vec<u32>,
+    /// The signals of which one must stand before it, by their place in the table.
+    pub(super) needs: Vec<u32>,
     /// The signals it takes back, by their place in the table.
     pub(super) cancels: Vec<u32>,
     /// Takes back what comes after it, too.
@@ -81,7 +84,6 @@ pub(super) struct Shield {
 pub(super) enum Target {
     Signal(u32),
     Shield(u32),
-    Prompt(u32),
     /// A word at which a shield ends.
     Stop,
 }
@@ -92,70 +94,11 @@ pub(super) struct Table {
     pub(super) thresholds: Thresholds,
     pub(super) signals: Vec<Signal>,
     pub(super) shields: Vec<Shield>,
+    /// The phrases of visitors; what they stand for is in `targets`.
     pub(super) phrases: Phrases,
     pub(super) targets: Vec<Target>,
-}
-
-type Patterns = Vec<Spanned<String>>;
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct File {
-    thresholds: Spanned<Thresholds>,
-    #[serde(default)]
-    spellings: BTreeMap<String, Spanned<String>>,
-    #[serde(default)]
-    lists: BTreeMap<Spanned<String>, Patterns>,
-    #[serde(default)]
-    shield_stops: Patterns,
-    #[serde(default, rename = "shield")]
-    shields: Vec<ShieldRow>,
-    #[serde(default, rename = "prompt")]
-    prompts: Vec<PromptRow>,
-    #[serde(rename = "signal")]
-    signals: Vec<SignalRow>,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct ShieldRow {
-    id: Spanned<String>,
-    #[serde(default)]
-    before: usize,
-    #[serde(default)]
-    after: usize,
-    patterns: Patterns,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct PromptRow {
-    id: Spanned<String>,
-    patterns: Patterns,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct SignalRow {
-    id: Spanned<String>,
-    kind: Kind,
-    points: Spanned<i32>,
-    says: String,
-    #[serde(default = "once")]
-    max: u32,
-    #[serde(default)]
-    answers: Patterns,
-    #[serde(default)]
-    cancels: Patterns,
-    #[serde(default)]
-    for_good: bool,
-    #[serde(default)]
-    unshielded: bool,
-    patterns: Patterns,
-}
-
-fn once() -> u32 {
-    1
+    /// The phrases of agents; each stands for the prompt of its number.
+    pub(super) prompts: Phrases,
 }
 
 /// Reads and checks a table.
@@ -175,17 +118,21 @@ struct Builder<'a> {
     text: &'a str,
     phrases: PhrasesBuilder,
     targets: Vec<Target>,
+    prompts: PhrasesBuilder,
 }
 
 impl<'a> Builder<'a> {
     fn new(text: &'a str, file: &File) -> Result<Self, SignalError> {
-        let spellings = file.spellings.iter();
+        let spellings = || {
+            file.spellings
+                .iter()
+                .map(|(w, m)| (w.as_str(), m.get_ref().as_str()))
+        };
         let mut builder = Self {
             text,
-            phrases: PhrasesBuilder::new(
-                spellings.map(|(w, m)| (w.as_str(), m.get_ref().as_str())),
-            ),
+            phrases: PhrasesBuilder::new(spellings()),
             targets: Vec::new(),
+            prompts: PhrasesBuilder::new(spellings()),
         };
         builder.add_lists(&file.lists)?;
         Ok(builder)
@@ -224,6 +171,7 @@ impl<'a> Builder<'a> {
                     .flatten()
                     .all(|part| self.knows_lists_of(part))
                 {
+                    self.prompts.add_list(name.get_ref(), parsed.clone());
                     self.phrases.add_list(name.get_ref(), parsed);
                 } else {
                     still.push((name, entries));
@@ -253,9 +201,17 @@ impl<'a> Builder<'a> {
     fn add(&mut self, patterns: &Patterns, target: Target) -> Result<(), SignalError> {
         let id = self.targets.len() as u32;
         self.targets.push(target);
+        self.each(patterns, |builder, parts| builder.phrases.add(parts, id))
+    }
+
+    fn each(
+        &mut self,
+        patterns: &Patterns,
+        mut add: impl FnMut(&mut Self, &[Part]) -> Result<(), String>,
+    ) -> Result<(), SignalError> {
         for pattern in patterns {
             let parts = self.parts(pattern)?;
-            if let Err(reason) = self.phrases.add(&parts, id) {
+            if let Err(reason) = add(self, &parts) {
                 let shown = pattern.get_ref();
                 return self.fail(pattern.span(), format!("pattern `{shown}`: {reason}"));
             }
@@ -279,6 +235,7 @@ impl<'a> Builder<'a> {
             shields,
             phrases: self.phrases.build(),
             targets: self.targets,
+            prompts: self.prompts.build(),
         })
     }
 
@@ -299,7 +256,9 @@ impl<'a> Builder<'a> {
         let mut prompts = HashMap::new();
         for row in rows {
             let place = prompts.len() as u32;
-            self.add(&row.patterns, Target::Prompt(place))?;
+            self.each(&row.patterns, |builder, parts| {
+                builder.prompts.add(parts, place)
+            })?;
             if prompts.insert(row.id.get_ref().clone(), place).is_some() {
                 return self.fail(
                     row.id.span(),
@@ -353,32 +312,38 @@ impl<'a> Builder<'a> {
             says: row.says.clone(),
             max: row.max,
             answers,
-            cancels: self.cancels(row, rows)?,
+            needs: self.places(&row.needs, row, rows)?,
+            cancels: self.places(&row.cancels, row, rows)?,
             for_good: row.for_good,
             unshielded: row.unshielded,
         })
     }
 
-    /// The signals that the row takes back: an id, or every signal of a kind but itself.
-    fn cancels(&self, row: &SignalRow, rows: &[SignalRow]) -> Result<Vec<u32>, SignalError> {
-        let mut cancels = Vec::new();
-        for name in &row.cancels {
-            let before = cancels.len();
+    /// The places of the signals named: an id, or every signal of a kind but the row itself.
+    fn places(
+        &self,
+        names: &Patterns,
+        row: &SignalRow,
+        rows: &[SignalRow],
+    ) -> Result<Vec<u32>, SignalError> {
+        let mut places = Vec::new();
+        for name in names {
+            let before = places.len();
             let kind = kind_named(name.get_ref());
             for (place, other) in rows.iter().enumerate() {
                 let of_kind = kind == Some(other.kind) && other.id != row.id;
                 if of_kind || other.id.get_ref() == name.get_ref() {
-                    cancels.push(place as u32);
+                    places.push(place as u32);
                 }
             }
-            if cancels.len() == before && kind.is_none() {
+            if places.len() == before && kind.is_none() {
                 let reason = format!("`{}` is no signal and no kind", name.get_ref());
                 return self.fail(name.span(), reason);
             }
         }
-        cancels.sort_unstable();
-        cancels.dedup();
-        Ok(cancels)
+        places.sort_unstable();
+        places.dedup();
+        Ok(places)
     }
 }
 
@@ -388,5 +353,94 @@ fn kind_named(name: &str) -> Option<Kind> {
         "warm" => Some(Kind::Warm),
         "cold" => Some(Kind::Cold),
         _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A table with one signal, whose head takes `extra` and whose row ends with `row`.
+    fn table(extra: &str, row: &str) -> String {
+        format!(
+            "[thresholds]\nhot = 70\nwarm = 40\nwarm_limit = 60\n{extra}\n[[signal]]\nid = \"pay\"\n\
+             kind = \"hot\"\npoints = 70\nsays = \"pays\"\n{row}\n"
+        )
+    }
+
+    #[test]
+    fn a_small_table_is_read() {
+        let text = table(
+            "[lists]\nsoon = [\"now\", \"today\"]",
+            "patterns = [\"pay <soon>\"]",
+        );
+        let table = read(&text).expect("valid");
+        assert_eq!(table.signals[0].id, "pay");
+    }
+
+    #[test]
+    fn a_broken_table_names_the_line_and_the_reason() {
+        for (extra, row, line, reason) in [
+            (
+                "",
+                "patterns = [\"pay (now\"]",
+                11,
+                "this bracket needs a `)`",
+            ),
+            (
+                "",
+                "patterns = [\n\"pay\",\n\"[now]\"]",
+                13,
+                "nothing in the pattern must be there",
+            ),
+            (
+                "",
+                "patterns = [\"pay <soon>\"]",
+                11,
+                "there is no list `soon`",
+            ),
+            ("", "patern = []", 11, "unknown field `patern`"),
+            (
+                "",
+                "patterns = []\ncancels = [\"pya\"]",
+                12,
+                "`pya` is no signal and no kind",
+            ),
+            (
+                "",
+                "patterns = []\nanswers = [\"who\"]",
+                12,
+                "there is no prompt `who`",
+            ),
+            (
+                "[lists]\na = [\"<b>\"]\nb = [\"<a>\"]",
+                "patterns = []",
+                6,
+                "list `a` mentions itself",
+            ),
+        ] {
+            let error = read(&table(extra, row)).expect_err(row);
+            assert_eq!(error.line, line, "{error}");
+            assert!(error.reason.contains(reason), "{error}");
+        }
+    }
+
+    #[test]
+    fn two_signals_of_one_name_are_refused() {
+        let text = table("", "patterns = []");
+        let twice = format!("{text}{}", &text[text.find("[[signal]]").expect("there")..]);
+        let error = read(&twice).expect_err("twice");
+        assert!(error.reason.contains("two signals `pay`"), "{error}");
+    }
+
+    #[test]
+    fn thresholds_that_leave_no_room_are_refused() {
+        let text = table("", "patterns = []").replace("warm = 40", "warm = 80");
+        assert!(
+            read(&text)
+                .expect_err("no room")
+                .reason
+                .contains("0 < warm < hot <= 100")
+        );
     }
 }

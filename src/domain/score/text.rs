@@ -148,8 +148,13 @@ impl<'a> Splitter<'a> {
         if self.at < self.searched || !first.is_alphanumeric() {
             return None;
         }
-        let run = self.text[self.at..].split(char::is_whitespace).next()?;
+        let rest = &self.text[self.at..];
+        let length = rest.bytes().position(|b| b.is_ascii_whitespace());
+        let run = &rest[..length.unwrap_or(rest.len())];
         self.searched = self.at + run.len();
+        if !run.starts_with("www.") && !run.bytes().any(|b| matches!(b, b'@' | b':')) {
+            return None;
+        }
         let inner = run.trim_end_matches(|c: char| !c.is_alphanumeric());
         let mail = inner
             .split_once('@')
@@ -168,7 +173,11 @@ impl<'a> Splitter<'a> {
                 apostrophe.get_or_insert(self.word.len());
             } else if !c.is_alphanumeric() {
                 break;
-            } else if self.word.len() < LONGEST_WORD {
+            } else if self.word.len() >= LONGEST_WORD {
+                // The rest of it makes no difference.
+            } else if c.is_ascii() {
+                self.word.push(c.to_ascii_lowercase());
+            } else {
                 self.word.extend(c.to_lowercase());
             }
             self.at += c.len_utf8();

@@ -59,14 +59,31 @@ impl Vocabulary {
         })
     }
 
-    /// Hands on what a token of a message stands for. `it's` is tried whole, then as `it`.
+    /// Hands on what a token of a message stands for. `we're` is tried as it stands, then as
+    /// `were`, then as `we`.
     pub(super) fn look_up(&self, raw: Raw<'_>, push: &mut dyn FnMut(Word)) {
         let (word, apostrophe) = match raw {
             Raw::Class(class) => return push(class_word(class)),
             Raw::Word(word, apostrophe) => (word, apostrophe),
         };
-        let known = self.spellings.get(word);
-        match known.or_else(|| self.spellings.get(word.get(..apostrophe)?)) {
+        let known = match word.split_at_checked(apostrophe) {
+            Some((before, after)) if !after.is_empty() => self.contraction(before, after),
+            _ => None,
+        };
+        match known.or_else(|| self.spellings.get(word).map(AsRef::as_ref)) {
+            Some(words) => words.iter().for_each(|w| push(*w)),
+            None => self.look_up_start(word, apostrophe, push),
+        }
+    }
+
+    fn contraction(&self, before: &str, after: &str) -> Option<&[Word]> {
+        let whole = format!("{before}'{after}");
+        self.spellings.get(whole.as_str()).map(AsRef::as_ref)
+    }
+
+    fn look_up_start(&self, word: &str, apostrophe: usize, push: &mut dyn FnMut(Word)) {
+        let start = word.get(..apostrophe).unwrap_or(word);
+        match self.spellings.get(start) {
             Some(words) => words.iter().for_each(|w| push(*w)),
             None => push(UNKNOWN),
         }
