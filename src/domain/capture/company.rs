@@ -46,6 +46,7 @@ pub(super) fn readings(
     if speech.of.asked.company {
         found.extend(answered(speech, names).map(|r| (r, Weight::Said)));
     }
+    found.extend(after_names(speech, names).map(|r| (r, Weight::Said)));
     found.extend(listed(speech, names).map(|r| (r, Weight::Listed)));
     let free = |range: &Range<usize>| {
         names
@@ -428,6 +429,35 @@ fn all_common(w: &Words, r: &Range<usize>) -> bool {
 fn is_person_given(speech: &Speech, r: &Range<usize>) -> bool {
     let w = &speech.words;
     speech.of.asked.name && r.len() <= 2 && w.kinds(r.start).any(Kinds::GIVEN) && !firm_like(w, r)
+}
+
+/// `Jane Doe from Acme`, `Jane (Acme)`: the firm right behind a name.
+fn after_names(speech: &Speech, names: &[Range<usize>]) -> Option<Range<usize>> {
+    let w = &speech.words;
+    names.iter().find_map(|name| {
+        let next = w.all.partition_point(|word| word.start < name.end);
+        let linked =
+            w.is_one(next, &["from", "at", "with", "of", "for"]) && w.before(next) == Gap::Space;
+        let bracketed = w.before(next) == Gap::Open;
+        let here = w.is_one(next, &["here", "speaking"])
+            && w.is_one(next + 1, &["from", "at", "with", "of"]);
+        let at = match () {
+            () if bracketed => next,
+            () if here => next + 2,
+            () => next + 1,
+        };
+        let firm = firm(speech, skip(w, at), false).filter(|_| linked || here);
+        let inside = || {
+            firm_at(w, at).filter(|r| {
+                bracketed
+                    && w.before(r.end) == Gap::Close
+                    && !all_common(w, r)
+                    && !role_like(speech, r)
+            })
+        };
+        firm.filter(|r| !holds(w, r, Kinds::PLACE) || firm_like(w, r))
+            .or_else(inside)
+    })
 }
 
 /// The capitalised segment that stands in a list of details after the name, or beside a contact

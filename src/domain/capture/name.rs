@@ -7,7 +7,7 @@
 
 use std::ops::Range;
 
-use super::phrases::{Manner, firm_at, holds, name_at};
+use super::phrases::{Manner, holds, name_at};
 use super::speech::Speech;
 use super::words::{Case, Gap, Kinds};
 
@@ -85,7 +85,7 @@ fn introduced(speech: &Speech, i: usize) -> Option<Range<usize>> {
         return name_at(w, at, Manner::Written)
             .filter(|r| w.is_capital(r.start) && me_then(speech, r));
     }
-    here(speech, i)
+    here(speech, i).or_else(|| from_firm(speech, i))
 }
 
 const NAME_IS: &[&[&str]] = &[
@@ -141,6 +141,15 @@ const ME: &[&[&str]] = &[
     &["tell", "her"],
     &["name", "of"],
     &["made", "out", "to"],
+    &["attention", "of"],
+    &["attention"],
+    &["attn"],
+    &["fao"],
+    &["under"],
+    &["name", "on", "it", "is"],
+    &["booking", "for"],
+    &["it's", "for"],
+    &["signed"],
 ];
 
 /// `name is`: the visitor's, not a firm's or a dog's.
@@ -282,7 +291,8 @@ fn it_is(speech: &Speech, r: &Range<usize>) -> bool {
 
 /// `me, Jane Doe, director`, `son is Tim, me Jane`.
 fn me_then(speech: &Speech, r: &Range<usize>) -> bool {
-    speech.words.before(r.start) != Gap::Stop && closed(speech, r.end)
+    let known = given(speech, r) || r.len() > 1;
+    speech.words.before(r.start) != Gap::Stop && closed(speech, r.end) && known
 }
 
 /// `Jane here`, `Jane Doe speaking`.
@@ -316,6 +326,54 @@ fn here(speech: &Speech, i: usize) -> Option<Range<usize>> {
             ],
         );
     (said && ends).then_some(name)
+}
+
+/// `Jane Doe from Acme`, `Jane at Acme Builders`, where a sentence begins.
+fn from_firm(speech: &Speech, i: usize) -> Option<Range<usize>> {
+    let w = &speech.words;
+    let greeted = w.is_one(i.wrapping_sub(1), GREETINGS)
+        || w.before(i) == Gap::Comma && w.is_one(i.wrapping_sub(1), GREETINGS);
+    if !w.is_capital(i) || !(w.before(i).ends_sentence() || greeted || after_greeting(speech, i)) {
+        return None;
+    }
+    let name = name_at(w, i, Manner::Written)?;
+    let linked = w.before(name.end) == Gap::Space
+        && w.is_one(name.end, &["from", "at", "with", "of", "for"]);
+    let firm = w.is_capital(name.end + 1) || w.is_one(name.end + 1, &["the", "a"]);
+    let own = speech.contact_before(name.end + 1).is_none();
+    (linked && firm && own && (name.len() > 1 || given(speech, &name) || greeted)).then_some(name)
+}
+
+const GREETINGS: &[&str] = &[
+    "hi",
+    "hey",
+    "hello",
+    "morning",
+    "afternoon",
+    "evening",
+    "hiya",
+    "day",
+    "greetings",
+    "there",
+    "all",
+    "team",
+];
+
+/// Whether a greeting and a name end right before word `i`: `Hi Sophie, Jane Doe`.
+fn after_greeting(speech: &Speech, i: usize) -> bool {
+    let w = &speech.words;
+    let Some(k) = speech
+        .segments
+        .iter()
+        .position(|s| s.start == i)
+        .filter(|k| *k > 0)
+    else {
+        return false;
+    };
+    let before = &speech.segments[k - 1];
+    before.len() <= 3
+        && w.is_one(before.start, GREETINGS)
+        && (before.start == 0 || w.before(before.start).ends_sentence())
 }
 
 /// The first words of an answer that can be a name, past `yes`, `sure` and the like.
@@ -438,46 +496,58 @@ fn placed(speech: &Speech, k: usize, name: &Range<usize>) -> Option<Weight> {
             Gap::Contact | Gap::Open | Gap::Mark | Gap::Colon | Gap::Close
         )
         || greeted(speech, k)
+        || after_greeting(speech, name.start)
         || beside;
     let several = name.len() > 1;
+    let known = given(speech, name);
+    let listed = before == Gap::Comma && speech.has_contact() && list_item(speech, k);
     match () {
-        () if !fresh => None,
-        () if role_follows => Some(Weight::Strong),
+        () if role_follows && fresh => Some(Weight::Strong),
+        () if of_person(speech, k) => None,
         () if beside => Some(if several {
             Weight::Strong
         } else {
             Weight::Medium
         }),
-        () if several && after.ends_sentence() => Some(Weight::Medium),
-        () if several && after == Gap::Comma && speech.has_contact() => Some(Weight::Medium),
-        () if several && (last || speech.has_contact() || goes_on_as_list(speech, k)) => {
+        () if several && fresh && after.ends_sentence() => Some(Weight::Medium),
+        () if several && fresh && (after == Gap::Comma || last || speech.has_contact()) => {
             Some(Weight::Medium)
         }
-        () if given(speech, name) && speech.has_contact() && after == Gap::Comma => {
+        () if several && listed => Some(Weight::Medium),
+        () if fresh && known && after == Gap::Comma => Some(Weight::Weak),
+        () if several && before == Gap::Comma && (after.ends_sentence() || last) => {
             Some(Weight::Weak)
         }
-        () if last || near_end(speech, k) => Some(Weight::Weak),
+        () if fresh && (last || near_end(speech, k)) => Some(Weight::Weak),
         () => None,
     }
+}
+
+/// Whether segment `k` follows another short item of a list.
+fn list_item(speech: &Speech, k: usize) -> bool {
+    let before = k.checked_sub(1).map(|b| &speech.segments[b]);
+    before
+        .is_some_and(|s| s.len() <= 4 && (speech.words.is_capital(s.start) || role_like(speech, s)))
+}
+
+/// Whether the segment after names the person as somebody else's: `Bob, my husband`.
+fn of_person(speech: &Speech, k: usize) -> bool {
+    let w = &speech.words;
+    let after = speech
+        .segments
+        .get(k + 1)
+        .filter(|s| w.before(s.start) == Gap::Comma);
+    after.is_some_and(|s| {
+        s.clone()
+            .take(3)
+            .any(|i| w.kinds(i).any(Kinds::PERSON) && !w.kinds(i).any(Kinds::ROLE))
+            || w.is_one(s.start, &["your", "he", "she", "can", "could", "do"])
+    })
 }
 
 fn given(speech: &Speech, name: &Range<usize>) -> bool {
     let kinds = speech.words.kinds(name.start);
     kinds.any(Kinds::GIVEN) && !kinds.any(Kinds::COMMON)
-}
-
-/// `Jane Doe, Acme Builders`, `Jane Doe, I look after …`: what follows a name that is given.
-fn goes_on_as_list(speech: &Speech, k: usize) -> bool {
-    let w = &speech.words;
-    let Some(next) = speech
-        .segments
-        .get(k + 1)
-        .filter(|s| w.before(s.start) == Gap::Comma)
-    else {
-        return false;
-    };
-    w.str(next.start) == "I"
-        || firm_at(w, next.start).is_some_and(|f| f.end == next.end && holds(w, &f, Kinds::FIRM))
 }
 
 /// Whether the segment before is a greeting or a word of thanks: `Morning. Jane Doe, Acme`.

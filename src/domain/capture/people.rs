@@ -297,11 +297,12 @@ impl<'a> Names<'a> {
         let enough = speech.words.len() > 3;
         let unknown_word =
             speech.words.len() > 6 && !kinds_of(written).any(Kinds::FIRM.or(Kinds::ROLE));
+        let several = written.contains(' ');
         self.in_mailbox(written)
             || self.addressed(written, reading.turn)
             || !self.mentioned_by_agent(written, reading.turn)
                 && !lone_common
-                && (given && enough || unknown_word)
+                && (given && (enough || several) || unknown_word && !several)
     }
 
     fn in_mailbox(&self, written: &str) -> bool {

@@ -157,7 +157,10 @@ fn number(run: &Run, regions: &Regions, cued: bool) -> Option<PhoneNumber> {
             .then_some(number);
     }
     let mut best: Option<(i32, PhoneNumber)> = None;
-    let usual = ["US", "GB", "AU", "IN", "FR", "SE", "IE", "DE"];
+    let usual = [
+        "US", "GB", "AU", "IN", "FR", "SE", "IE", "DE", "BE", "NL", "AT", "CH", "NZ", "FI", "TR",
+        "BR", "PL", "ZA", "ES",
+    ];
     for region in regions
         .hinted()
         .chain(usual.into_iter().filter(|r| regions.points(r) == 0))
@@ -171,7 +174,7 @@ fn number(run: &Run, regions: &Regions, cued: bool) -> Option<PhoneNumber> {
             best = Some((points, number));
         }
     }
-    let least = if cued && run.digits.len() > 7 { 3 } else { 4 };
+    let least = if run.digits.len() > 7 { 3 } else { 5 };
     let bare = run.groups.len() == 1 && !run.digits.starts_with('0') && !cued;
     best.filter(|(points, _)| *points >= least && !bare)
         .map(|(_, number)| number)
@@ -182,7 +185,7 @@ fn read_for(run: &Run, region: &str) -> Option<PhoneNumber> {
     let zero = run.digits.starts_with('0');
     let fits = match region {
         "US" | "CA" => is_nanp(&run.digits),
-        "ES" | "PT" | "PL" | "DK" | "NO" | "CZ" | "SG" | "GR" | "HK" | "IS" => !zero,
+        "ES" | "PT" | "PL" | "DK" | "NO" | "CZ" | "SK" | "SG" | "GR" | "HK" | "IS" => !zero,
         "IT" | "IN" | "BR" | "MX" | "AE" | "AR" | "CL" | "CO" | "PE" | "IL" => true,
         _ => zero,
     };
@@ -204,41 +207,57 @@ fn is_nanp(digits: &str) -> bool {
 
 /// Points for how the digits are grouped, as far as a country is known by it.
 fn shape(run: &Run, region: &str) -> i32 {
-    let digits = run.digits.as_str();
-    let begins = |list: &[&str]| list.iter().any(|p| digits.starts_with(p));
-    let groups = run.groups.as_slice();
-    match (region, groups) {
+    let begins = |list: &str| list.split(' ').any(|p| run.digits.starts_with(p));
+    let eleven = run.digits.len() == 11;
+    match (region, run.groups.as_slice()) {
         ("US", [3, 3, 4] | [1, 3, 3, 4]) => 5,
         ("CA", [3, 3, 4] | [1, 3, 3, 4]) => 4,
         ("US", [10] | [11] | [3, 7] | [6, 4]) => 2,
-        ("GB", _) if digits.len() == 11 && begins(&["07"]) => 5,
+        ("GB", _) if eleven && begins("07") => 5,
         ("GB", [5, 6] | [5, 3, 3] | [4, 3, 4] | [3, 4, 4] | [4, 7] | [11] | [3, 8] | [5, 2, 4])
-            if begins(&["01", "02", "03", "08"]) =>
+            if begins("01 02 03 08") =>
         {
             3
         }
-        ("GB", _) if digits.len() == 11 => 0,
+        ("GB", _) if eleven => 0,
         ("GB", _) => -4,
-        ("AU", [4, 3, 3]) if begins(&["04"]) => 5,
-        ("AU", [10]) if begins(&["04"]) => 3,
-        ("AU", [2, 4, 4]) => 4,
+        ("IE", [3, 3, 4] | [10]) if begins("083 085 086 087 089") => 3,
+        ("AU", [4, 3, 3]) if begins("04") => 5,
+        ("AU", [10]) if begins("04") => 3,
+        ("AU", [2, 4, 4]) if begins("02 03 07 08") => 4,
+        ("NZ", [3, 3, 3..=4]) if begins("021 022 027 028 029") => 3,
         ("FR", [2, 2, 2, 2, 2]) => 5,
-        ("FR", _) if digits.len() != 10 => -6,
-        ("IN", [5, 5]) if begins(&["6", "7", "8", "9"]) => 5,
-        ("IN", [10]) if begins(&["6", "7", "8", "9"]) => 1,
-        ("IN", [11] | [6, 5]) if begins(&["0"]) => 1,
-        ("IE", [3, 3, 4]) if begins(&["083", "085", "086", "087", "089"]) => 3,
-        ("ZA", [3, 3, 4]) if begins(&["06", "07", "08"]) => 2,
-        ("SE", [3, 3, 2, 2]) => 5,
-        ("BR", [2, 4 | 5, 4]) => 3,
-        ("SG", [4, 4] | [8]) if begins(&["3", "6", "8", "9"]) => 3,
-        ("PL", [2, 3, 2, 2]) => 3,
-        ("ES" | "PL" | "PT" | "CZ", [3, 3, 3] | [3, 2, 2, 2] | [9]) => 2,
-        ("NL", _) if digits.len() == 10 && begins(&["06"]) => 2,
+        ("FR", _) if run.digits.len() != 10 => -6,
+        ("BE", [4, 2, 2, 2]) if begins("04") => 5,
+        ("BE", [2, 3, 2, 2]) => 4,
+        ("NL", [2, 8] | [2, 4, 4] | [2, 2, 2, 2, 2]) if begins("06") => 4,
         ("DE", [3, 5, 3..=5]) => 4,
-        ("IN", [3, 4, 4]) if begins(&["0"]) => 2,
-        ("DE" | "AT", _) if digits.len() > 11 => 2,
-        _ => 0,
+        ("DE", [4, 7..=8]) if begins("015 016 017") => 4,
+        ("AT", [4, 6..=8] | [4, 3, 3..=4]) if begins("065 066 067 068 069") => 4,
+        ("CH", [3, 3, 2, 2]) if begins("075 077 078") => 5,
+        ("SE", [3, 3, 2, 2]) if begins("070 072 073") => 5,
+        ("SE" | "CH", [3, 3, 2, 2]) => 3,
+        ("DK", [2, 2, 2, 2]) | ("NO", [3, 2, 3]) => 3,
+        ("FI", [3, 3, 3..=4]) if begins("04 050") => 3,
+        ("CZ" | "SK", [3, 3, 3]) if begins("6 7") => 2,
+        ("PL", [2, 3, 2, 2]) => 3,
+        ("ES", [3, 3, 3] | [3, 2, 2, 2] | [9]) if begins("6 7 9") => 2,
+        ("PL" | "PT" | "IT" | "GR", [3, 3, 3..=4] | [9] | [10]) => 2,
+        ("IN", [5, 5]) if begins("6 7 8 9") => 5,
+        ("IN", [3, 4, 4]) if begins("0") => 2,
+        ("IN", [10] | [11] | [6, 5]) => 1,
+        ("ZA", [3, 3, 4]) if begins("06 07 08 011 012 021 031") => 2,
+        ("IL", [3, 3, 4] | [3, 7]) if begins("05") => 3,
+        ("KE", [4, 3, 3]) if begins("07 01") => 3,
+        ("NG", [4, 3, 4]) if begins("070 080 081 090 091") => 3,
+        ("JP", [3, 4, 4]) if begins("070 080 090") => 3,
+        ("PH", [4, 3, 4]) if begins("09") => 3,
+        ("MY", [3, 3..=4, 4]) if begins("01") => 3,
+        ("TR", [4, 3, 2, 2]) if begins("05") => 4,
+        ("BR", [2, 4 | 5, 4]) => 3,
+        ("SG", [4, 4] | [8]) if begins("3 6 8 9") => 3,
+        ("HK", [4, 4]) => 1,
+        _ => i32::from(matches!(region, "DE" | "AT") && run.digits.len() > 11) * 2,
     }
 }
 

@@ -119,19 +119,25 @@ fn names_another(written: &str, before: &str) -> bool {
     }
     let words: Vec<_> = before.split_whitespace().collect();
     let last = |matches: &dyn Fn(usize) -> bool| (0..words.len()).rev().find(|&i| matches(i));
-    let another = last(&|i| kinds_of(words[i]).any(Kinds::PERSON));
+    let another =
+        last(&|i| kinds_of(words[i]).any(Kinds::PERSON)).filter(|i| words.len() - i <= NEAR);
     let own = last(&|i| {
-        matches!(words[i], "me" | "mine" | "myself" | "im")
-            || words[i] == "my"
-                && words
-                    .get(i + 1)
-                    .is_none_or(|next| !kinds_of(next).any(Kinds::PERSON))
+        matches!(
+            words[i],
+            "me" | "mine" | "myself" | "im" | "us" | "ours" | "ill"
+        ) || words[i] == "my"
+            && words
+                .get(i + 1)
+                .is_none_or(|next| !kinds_of(next).any(Kinds::PERSON))
     });
     match (another, own) {
         (Some(another), Some(own)) => another > own,
         (another, _) => another.is_some(),
     }
 }
+
+/// How many words before a detail another person is looked for.
+const NEAR: usize = 8;
 
 /// `Petra at`, `its Wes on`, `Inés is`: a person named right before the detail.
 fn belongs_to_named(written: &str) -> bool {
