@@ -154,20 +154,14 @@ fn like_domain(w: &Words, i: usize, domain: &str) -> Option<Range<usize>> {
 /// The firm that the words from `i` on say the visitor belongs to.
 fn said(speech: &Speech, i: usize) -> Option<Range<usize>> {
     let w = &speech.words;
-    let any = |cues: &[&[&str]]| {
-        cues.iter()
-            .find(|cue| w.run_is(i, cue))
-            .map(|cue| i + cue.len())
+    let any = |cues: &str| match w.phrase_at(i, cues) {
+        0 => None,
+        taken => Some(i + taken),
     };
     if let Some(at) = any(WORK_AT) {
         return firm(speech, skip(w, at), false);
     }
-    if let Some(at) = any(&[
-        &["i", "run"],
-        &["we", "run"],
-        &["i", "own"],
-        &["i", "manage"],
-    ]) {
+    if let Some(at) = any("i run|we run|i own|i manage") {
         return firm(speech, skip(w, at), true).filter(|r| firm_like(w, r));
     }
     if let Some(at) = any(IS_CALLED) {
@@ -180,7 +174,7 @@ fn said(speech: &Speech, i: usize) -> Option<Range<usize>> {
     if let Some(at) = any(WE_ARE) {
         return firm(speech, at, true).filter(|r| we_are(w, r));
     }
-    if w.is_one(i, &["at", "for", "with", "from"]) && belongs_before(speech, i) {
+    if w.is_one(i, "at|for|with|from") && belongs_before(speech, i) {
         return firm(speech, skip(w, i + 1), true);
     }
     if w.is(i, "firma") && w.is_capital(i) {
@@ -189,88 +183,26 @@ fn said(speech: &Speech, i: usize) -> Option<Range<usize>> {
     None
 }
 
-const WORK_AT: &[&[&str]] = &[
-    &["work", "at"],
-    &["work", "for"],
-    &["works", "for"],
-    &["working", "at"],
-    &["working", "for"],
-    &["employed", "at"],
-    &["employed", "by"],
-    &["we", "at"],
-    &["us", "at"],
-    &["here", "at"],
-    &["behalf", "of"],
-    &["i", "represent"],
-    &["trading", "as"],
-    &["own", "company"],
-    &["t/a"],
-    &["my", "company"],
-    &["our", "company"],
-    &["my", "business"],
-    &["our", "business"],
-];
-const IS_CALLED: &[&[&str]] = &[
-    &["company", "is"],
-    &["business", "is"],
-    &["shop", "is"],
-    &["firm", "is"],
-    &["practice", "is"],
-    &["studio", "is"],
-    &["agency", "is"],
-    &["employer", "is"],
-    &["organisation", "is"],
-    &["organization", "is"],
-    &["charity", "is"],
-    &["restaurant", "is"],
-    &["cafe", "is"],
-    &["café", "is"],
-    &["clinic", "is"],
-    &["store", "is"],
-    &["company's"],
-    &["company", "called"],
-    &["shop", "called"],
-    &["business", "called"],
-    &["name", "of", "company"],
-    &["company", "name", "is"],
-    &["company", "name"],
-    &["business", "name", "is"],
-    &["is", "called"],
-    &["are", "called"],
-    &["we're", "called"],
-    &["company"],
-    &["employer"],
-];
-const FROM: &[&[&str]] = &[
-    &["i'm", "from"],
-    &["i", "am", "from"],
-    &["im", "from"],
-    &["i’m", "from"],
-    &["i'm", "at"],
-    &["i", "am", "at"],
-    &["im", "at"],
-    &["i'm", "with"],
-    &["i", "am", "with"],
-    &["im", "with"],
-    &["here", "from"],
-    &["here", "at"],
-    &["here", "with"],
-    &["writing", "from"],
-    &["write", "from"],
-    &["write", "for"],
-    &["calling", "from"],
-    &["we're", "from"],
-    &["we", "are", "from"],
-    &["were", "from"],
-    &["contacting", "from"],
-    &["reaching", "out", "from"],
-];
-const WE_ARE: &[&[&str]] = &[&["we're"], &["we", "are"], &["we’re"], &["were"]];
+const WORK_AT: &str = "\
+    work at|work for|works for|working at|working for|employed at|employed by|we at|us at\
+    |here at|behalf of|i represent|trading as|own company|t/a|my company|our company|my business\
+    |our business";
+const IS_CALLED: &str = "\
+    company is|business is|shop is|firm is|practice is|studio is|agency is|employer is\
+    |organisation is|organization is|charity is|restaurant is|cafe is|café is|clinic is|store is\
+    |company's|company called|shop called|business called|name of company|company name is\
+    |company name|business name is|is called|are called|we're called|company|employer";
+const FROM: &str = "\
+    i'm from|i am from|im from|i’m from|i'm at|i am at|im at|i'm with|i am with|im with\
+    |here from|here at|here with|writing from|write from|write for|calling from|we're from\
+    |we are from|were from|contacting from|reaching out from";
+const WE_ARE: &str = "\
+    we're|we are|we’re|were";
 
 /// Past `a team at`, `called`, `the`.
 fn skip(w: &Words, at: usize) -> usize {
     let mut at = at;
-    while w.is_one(at, &["called", "named", "the", "a", "an", "is"])
+    while w.is_one(at, "called|named|the|a|an|is")
         && !w.is_capital(at)
         && w.before(at + 1) == Gap::Space
     {
@@ -311,7 +243,7 @@ fn we_are(w: &Words, r: &Range<usize>) -> bool {
     let ends = matches!(
         w.before(r.end),
         Gap::Comma | Gap::Stop | Gap::Open | Gap::Mark | Gap::Edge | Gap::Line
-    ) || w.is_one(r.end, &["and", "a", "an", "in"]);
+    ) || w.is_one(r.end, "and|a|an|in");
     ends && !holds(w, r, Kinds::PLACE) && !w.kinds(r.start).any(Kinds::GIVEN)
 }
 
@@ -325,48 +257,36 @@ fn belongs_before(speech: &Speech, i: usize) -> bool {
     let joined: Vec<usize> = back
         .take_while(|&k| k == start || w.before(k + 1) == Gap::Space)
         .collect();
-    let trade = joined.iter().take(3).any(|&k| {
+    let role = |k: usize| {
         w.kinds(k).any(Kinds::ROLE)
             && !w.is_one(
                 k,
-                &[
-                    "it",
-                    "people",
-                    "site",
-                    "sales",
-                    "agent",
-                    "staff",
-                    "student",
-                    "support",
-                    "product",
-                    "supply",
-                    "tech",
-                    "marketing",
-                ],
+                "\
+                it|people|site|sales|agent|staff|student|support|product|supply|tech|marketing\
+                |human|other",
             )
-            || w.is_one(k, &["pmo", "transport", "partnerships", "over"])
-                && w.kinds(start).any(Kinds::ROLE.or(Kinds::COMMON))
-    });
-    let short_trade =
-        joined.iter().take(2).any(|&k| w.kinds(k).any(Kinds::ROLE)) && !w.is(i, "for");
+    };
+    let desk = |k: usize| w.is_one(k, "pmo|transport|partnerships|team|hr|it|sales|marketing");
+    let place = w.is(i, "from") && firm_at(w, skip(w, i + 1)).is_none_or(|r| !firm_like(w, &r));
+    let trade = joined.iter().take(3).any(|&k| role(k)) && !place
+        || desk(start)
+            && joined
+                .iter()
+                .any(|&k| w.is_one(k, "the|in|from|over") || w.is(k, "hr") && k == start)
+            && !place;
     let here = joined.iter().any(|&k| w.is(k, "here")) && !w.is(i, "for");
     let this_is = joined.iter().any(|&k| w.is(k, "this") && w.is(k + 1, "is"))
-        && w.is_one(i, &["from", "at", "with"])
+        && w.is_one(i, "from|at|with")
         && w.is_capital(start);
     let looks_after = joined.iter().any(|&k| {
-        w.is_one(
-            k,
-            &[
-                "look", "handle", "run", "head", "lead", "manage", "purchase", "buy",
-            ],
-        ) && k > 0
-            && w.is_one(k - 1, &["i", "and"])
+        w.is_one(k, "look|handle|run|head|lead|manage|purchase|buy")
+            && k > 0
+            && w.is_one(k - 1, "i|and")
     });
-    let not_mine = joined.iter().any(|&k| {
-        w.is_one(k, &["your", "his", "her", "their", "a", "old", "ex"])
-            || w.is_one(k, &["was", "former"])
-    });
-    (trade || short_trade || here || this_is || looks_after) && !not_mine
+    let not_mine = joined
+        .iter()
+        .any(|&k| w.is_one(k, "your|his|her|their|a|old|ex") || w.is_one(k, "was|former"));
+    (trade || here || this_is || looks_after) && !not_mine
 }
 
 /// The firm that answers the agent's question.
@@ -436,11 +356,9 @@ fn after_names(speech: &Speech, names: &[Range<usize>]) -> Option<Range<usize>> 
     let w = &speech.words;
     names.iter().find_map(|name| {
         let next = w.all.partition_point(|word| word.start < name.end);
-        let linked =
-            w.is_one(next, &["from", "at", "with", "of", "for"]) && w.before(next) == Gap::Space;
+        let linked = w.is_one(next, "from|at|with|of|for") && w.before(next) == Gap::Space;
         let bracketed = w.before(next) == Gap::Open;
-        let here = w.is_one(next, &["here", "speaking"])
-            && w.is_one(next + 1, &["from", "at", "with", "of"]);
+        let here = w.is_one(next, "here|speaking") && w.is_one(next + 1, "from|at|with|of");
         let at = match () {
             () if bracketed => next,
             () if here => next + 2,
@@ -468,7 +386,8 @@ fn listed(speech: &Speech, names: &[Range<usize>]) -> Option<Range<usize>> {
         let firm = firm_at(w, s.start).or_else(|| trade_name(w, s))?;
         let digits = s.clone().any(|i| w.case(i) == Some(Case::Digits));
         let own_words = firm.end == s.end || w.is(firm.end, "in") || w.is(firm.end, "on");
-        let only_legal = firm.len() == 1 && is_legal_form(w.str(firm.start));
+        let only_legal =
+            firm.len() == 1 && (is_legal_form(w.str(firm.start)) || w.str(firm.start).len() < 4);
         (own_words && !digits && !only_legal && !all_common(w, &firm) && !role_like(speech, &firm))
             .then_some(firm)
     };

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::asked::plain;
+use super::cues::plain;
 
 /// What the words of `text` from `after` on make of `email`: where they stand, and the new value.
 pub(super) fn corrected(email: &str, text: &str, after: usize) -> Option<(Range<usize>, String)> {
@@ -27,10 +27,16 @@ fn compile(pattern: &str) -> Regex {
 
 /// Whether the words right before byte `at` deny what follows.
 fn denied(text: &str, at: usize) -> bool {
-    let before = plain(&text[..at]);
-    ["not", "dont", "without", "instead of", "than", "never"]
-        .iter()
-        .any(|not| before == *not || before.ends_with(&format!(" {not}")))
+    let clause = text[..at]
+        .rfind(['.', '!', '?', ';', '\n'])
+        .map_or(0, |stop| stop + 1);
+    let before = plain(&text[clause..at]);
+    let near = before
+        .rsplit(' ')
+        .take(3)
+        .take_while(|w| !matches!(*w, "its" | "but" | "is" | "use"));
+    near.into_iter()
+        .any(|w| matches!(w, "not" | "dont" | "without" | "instead" | "than" | "never"))
 }
 
 /// `jon@ not john@`, `theodora@ same domain`.

@@ -6,6 +6,7 @@
 mod asked;
 mod company;
 mod contact;
+mod cues;
 mod custom;
 mod digits;
 mod email;

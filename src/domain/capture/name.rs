@@ -39,6 +39,7 @@ pub(super) fn readings(speech: &Speech) -> Vec<Reading> {
     let mut found: Vec<(Range<usize>, Weight)> = Vec::new();
     for i in 0..speech.words.len() {
         found.extend(introduced(speech, i).map(|r| (r, Weight::Explicit)));
+        found.extend(from_firm(speech, i).map(|r| (r, Weight::Strong)));
     }
     if speech.of.asked.name || speech.of.asked.last_name {
         found.extend(answered(speech).map(|r| (r, Weight::Strong)));
@@ -59,8 +60,10 @@ pub(super) fn readings(speech: &Speech) -> Vec<Reading> {
 /// The name that the words from `i` on introduce.
 fn introduced(speech: &Speech, i: usize) -> Option<Range<usize>> {
     let w = &speech.words;
-    let lead = |cue: &[&str]| w.run_is(i, cue).then_some(i + cue.len());
-    let any = |cues: &[&[&str]]| cues.iter().find_map(|cue| lead(cue));
+    let any = |cues: &str| match w.phrase_at(i, cues) {
+        0 => None,
+        taken => Some(i + taken),
+    };
     if let Some(at) = any(NAME_IS).filter(|_| names_self(speech, i)) {
         return name_at(w, at, Manner::Loose);
     }
@@ -77,80 +80,28 @@ fn introduced(speech: &Speech, i: usize) -> Option<Range<usize>> {
     if let Some(at) = any(ME).filter(|_| {
         !w.is_one(
             i.wrapping_sub(1),
-            &[
-                "give", "send", "tell", "let", "for", "with", "to", "text", "call", "ring", "email",
-            ],
+            "give|send|tell|let|for|with|to|text|call|ring|email",
         ) || w.before(i + 1) == Gap::Comma
     }) {
         return name_at(w, at, Manner::Written)
             .filter(|r| w.is_capital(r.start) && me_then(speech, r));
     }
-    here(speech, i).or_else(|| from_firm(speech, i))
+    here(speech, i)
 }
 
-const NAME_IS: &[&[&str]] = &[
-    &["name", "is"],
-    &["name's"],
-    &["names"],
-    &["name’s"],
-    &["name"],
-    &["nombre", "es"],
-    &["name", "ist"],
-    &["nom", "est"],
-    &["heiße"],
-    &["heisse"],
-    &["m'appelle"],
-    &["llamo"],
-    &["chiamo"],
-];
-const I_AM: &[&[&str]] = &[
-    &["i'm"],
-    &["i’m"],
-    &["im"],
-    &["i", "am"],
-    &["iam"],
-    &["myself"],
-    &["ich", "bin"],
-    &["je", "suis"],
-];
-const IT_IS: &[&[&str]] = &[
-    &["this", "is"],
-    &["it's"],
-    &["it’s"],
-    &["its"],
-    &["it", "is"],
-    &["thats"],
-    &["that's"],
-];
-const CALL_ME: &[&[&str]] = &[
-    &["call", "me"],
-    &["everyone", "calls", "me"],
-    &["people", "call", "me"],
-    &["ask", "for"],
-    &["ask", "by"],
-    &["signed"],
-    &["greetings", "from"],
-    &["regards", "from"],
-    &["love", "from"],
-];
-const ME: &[&[&str]] = &[
-    &["me"],
-    &["signatory", "is"],
-    &["tell", "them"],
-    &["tell", "him"],
-    &["tell", "her"],
-    &["name", "of"],
-    &["made", "out", "to"],
-    &["attention", "of"],
-    &["attention"],
-    &["attn"],
-    &["fao"],
-    &["under"],
-    &["name", "on", "it", "is"],
-    &["booking", "for"],
-    &["it's", "for"],
-    &["signed"],
-];
+const NAME_IS: &str = "\
+    name is|name's|names|name’s|name|nombre es|name ist|nom est|heiße|heisse|m'appelle|llamo\
+    |chiamo";
+const I_AM: &str = "\
+    i'm|i’m|im|i am|iam|myself|ich bin|je suis";
+const IT_IS: &str = "\
+    this is|it's|it’s|its|it is|thats|that's";
+const CALL_ME: &str = "\
+    call me|everyone calls me|people call me|ask for|ask by|signed|greetings from|regards from\
+    |love from";
+const ME: &str = "\
+    me|signatory is|tell them|tell him|tell her|name of|made out to|attention of|attention|attn\
+    |fao|under|name on it is|booking for|it's for|signed";
 
 /// `name is`: the visitor's, not a firm's or a dog's.
 fn names_self(speech: &Speech, i: usize) -> bool {
@@ -158,12 +109,10 @@ fn names_self(speech: &Speech, i: usize) -> bool {
     if w.is(i, "name") && !w.is(i + 1, "is") && !w.is(i + 1, "ist") {
         return matches!(w.before(i + 1), Gap::Colon | Gap::Mark) && !names_other_thing(speech, i);
     }
-    let mine = w.is_one(
-        i.wrapping_sub(1),
-        &["my", "full", "first", "real", "mi", "mon", "me", "je"],
-    ) || i == 0
+    let mine = w.is_one(i.wrapping_sub(1), "my|full|first|real|mi|mon|me|je")
+        || i == 0
         || w.before(i) != Gap::Space;
-    let foreign = w.is_one(i, &["heiße", "heisse", "m'appelle", "llamo", "chiamo"]);
+    let foreign = w.is_one(i, "heiße|heisse|m'appelle|llamo|chiamo");
     foreign || mine && !names_other_thing(speech, i)
 }
 
@@ -172,31 +121,9 @@ fn names_other_thing(speech: &Speech, i: usize) -> bool {
     w.before(i) == Gap::Space
         && w.is_one(
             i.wrapping_sub(1),
-            &[
-                "company",
-                "business",
-                "domain",
-                "user",
-                "shop",
-                "firm",
-                "his",
-                "her",
-                "their",
-                "wife's",
-                "husband's",
-                "dog's",
-                "cat's",
-                "son's",
-                "daughter's",
-                "project",
-                "brand",
-                "last",
-                "store",
-                "team",
-                "the",
-                "file",
-                "account",
-            ],
+            "\
+                company|business|domain|user|shop|firm|his|her|their|wife's|husband's|dog's\
+                |cat's|son's|daughter's|project|brand|last|store|team|the|file|account",
         )
 }
 
@@ -206,26 +133,9 @@ fn opens(speech: &Speech, i: usize) -> bool {
     w.before(i) != Gap::Space
         || w.is_one(
             i.wrapping_sub(1),
-            &[
-                "hi",
-                "hey",
-                "hello",
-                "and",
-                "yes",
-                "yeah",
-                "btw",
-                "oh",
-                "morning",
-                "evening",
-                "afternoon",
-                "hiya",
-                "but",
-                "actually",
-                "sorry",
-                "no",
-                "again",
-                "it's",
-            ],
+            "\
+                hi|hey|hello|and|yes|yeah|btw|oh|morning|evening|afternoon|hiya|but|actually\
+                |sorry|no|again|it's",
         )
 }
 
@@ -240,10 +150,7 @@ fn i_am(speech: &Speech, r: &Range<usize>) -> bool {
     let given = w.kinds(r.start).any(Kinds::GIVEN) && !w.kinds(r.start).any(Kinds::COMMON);
     let goes_on = w.is_one(
         r.end,
-        &[
-            "from", "and", "btw", "here", "at", "with", "of", "by", "the", "a", "an", "if", "who",
-            "but", "again", "in", "head", "owner",
-        ],
+        "from|and|btw|here|at|with|of|by|the|a|an|if|who|but|again|in|head|owner",
     );
     let plain_end = closed(speech, r.end) || goes_on;
     match w.case(r.start) {
@@ -260,7 +167,7 @@ fn i_am(speech: &Speech, r: &Range<usize>) -> bool {
 
 /// `im stuck with`, `im zorb and`: after a word in lower case only a few words show a name.
 fn goes_on_as_prose(speech: &Speech, r: &Range<usize>) -> bool {
-    !closed(speech, r.end) && !speech.words.is_one(r.end, &["btw", "from", "here", "and"])
+    !closed(speech, r.end) && !speech.words.is_one(r.end, "btw|from|here|and")
 }
 
 /// How adjectives and participles end; names in these endings are in the list of given names.
@@ -278,13 +185,13 @@ fn adjective(word: &str) -> bool {
 fn it_is(speech: &Speech, r: &Range<usize>) -> bool {
     let w = &speech.words;
     let given = w.kinds(r.start).any(Kinds::GIVEN) && !w.kinds(r.start).any(Kinds::COMMON);
-    let follows = w.is_one(r.end, &["again", "here", "from", "btw", "speaking", "at"])
-        && w.before(r.end) == Gap::Space;
+    let follows =
+        w.is_one(r.end, "again|here|from|btw|speaking|at") && w.before(r.end) == Gap::Space;
     let ends = closed(speech, r.end);
     let asked = speech.of.asked.name;
     let named = w.is_capital(r.start) && (r.len() > 1 || given) || given && r.len() <= 3;
     let from_place = w.is(r.end, "at") && speech.contact_before(r.end + 1).is_some();
-    let again = w.is_one(r.end, &["again", "btw", "speaking"]) && w.before(r.end) == Gap::Space;
+    let again = w.is_one(r.end, "again|btw|speaking") && w.before(r.end) == Gap::Space;
     (follows && (named || w.is_capital(r.start)) || again) && !from_place
         || ends && (named || asked)
 }
@@ -301,30 +208,16 @@ fn here(speech: &Speech, i: usize) -> Option<Range<usize>> {
     let starts = w.before(i) != Gap::Space
         || w.is_one(
             i.wrapping_sub(1),
-            &[
-                "hi",
-                "hey",
-                "hello",
-                "morning",
-                "hiya",
-                "afternoon",
-                "evening",
-                "yes",
-            ],
+            "hi|hey|hello|morning|hiya|afternoon|evening|yes",
         );
     if !starts {
         return None;
     }
     let name = name_at(w, i, Manner::Written)?;
-    let said = w.is_one(name.end, &["here", "speaking"]) && w.before(name.end) == Gap::Space;
+    let said = w.is_one(name.end, "here|speaking") && w.before(name.end) == Gap::Space;
     let after = name.end + 1;
-    let ends = w.before(after) != Gap::Space
-        || w.is_one(
-            after,
-            &[
-                "from", "at", "with", "again", "in", "of", "for", "and", "on", "the",
-            ],
-        );
+    let ends =
+        w.before(after) != Gap::Space || w.is_one(after, "from|at|with|again|in|of|for|and|on|the");
     (said && ends).then_some(name)
 }
 
@@ -337,27 +230,14 @@ fn from_firm(speech: &Speech, i: usize) -> Option<Range<usize>> {
         return None;
     }
     let name = name_at(w, i, Manner::Written)?;
-    let linked = w.before(name.end) == Gap::Space
-        && w.is_one(name.end, &["from", "at", "with", "of", "for"]);
-    let firm = w.is_capital(name.end + 1) || w.is_one(name.end + 1, &["the", "a"]);
+    let linked = w.before(name.end) == Gap::Space && w.is_one(name.end, "from|at|with|of|for");
+    let firm = w.is_capital(name.end + 1) || w.is_one(name.end + 1, "the|a");
     let own = speech.contact_before(name.end + 1).is_none();
     (linked && firm && own && (name.len() > 1 || given(speech, &name) || greeted)).then_some(name)
 }
 
-const GREETINGS: &[&str] = &[
-    "hi",
-    "hey",
-    "hello",
-    "morning",
-    "afternoon",
-    "evening",
-    "hiya",
-    "day",
-    "greetings",
-    "there",
-    "all",
-    "team",
-];
+const GREETINGS: &str = "\
+    hi|hey|hello|morning|afternoon|evening|hiya|day|greetings|there|all|team";
 
 /// Whether a greeting and a name end right before word `i`: `Hi Sophie, Jane Doe`.
 fn after_greeting(speech: &Speech, i: usize) -> bool {
@@ -397,10 +277,9 @@ fn fit(speech: &Speech, s: &Range<usize>, manner: Manner) -> Option<Range<usize>
     let filler = |i: usize| {
         w.is_one(
             i,
-            &[
-                "yes", "yeah", "yep", "sure", "ok", "okay", "hi", "hello", "its", "it's", "im",
-                "i'm", "oh", "ah", "well", "mr", "so", "that's", "thats", "of", "course", "just",
-            ],
+            "\
+                yes|yeah|yep|sure|ok|okay|hi|hello|its|it's|im|i'm|oh|ah|well|mr|so|that's|thats\
+                |of|course|just",
         )
     };
     let start = s.clone().take(3).find(|&i| !filler(i))?;
@@ -408,17 +287,34 @@ fn fit(speech: &Speech, s: &Range<usize>, manner: Manner) -> Option<Range<usize>
     let trailing = name.end < s.end;
     let tail = w.is_one(
         name.end,
-        &[
-            "yes", "here", "and", "from", "at", "thanks", "thx", "x", "btw", "please", "on",
-            "speaking", "again", "lol", "is", "pls", "with", "but", "aka",
-        ],
+        "\
+                yes|here|and|from|at|thanks|thx|x|btw|please|on|speaking|again|lol|is|pls|with\
+                |but|aka",
     );
     let single = name.len() == 1;
     let figure = w.case(name.end) == Some(Case::Digits);
     let verb_follows = trailing && (single || manner == Manner::Loose) && !tail && !figure;
     let lone_is = trailing && single && w.is(name.end, "is");
     let other = holds(w, s, Kinds::PERSON) && !w.is_capital(name.start);
-    (!verb_follows && !lone_is && !other && !told_of_other(speech, &name)).then_some(name)
+    let free = !verb_follows && !lone_is && !other && !told_of_other(speech, &name);
+    (free && !relation(speech, s) && !spoken_of(speech, s)).then_some(name)
+}
+
+/// `my mom, Ruth`: the words right before a segment name a relation.
+fn relation(speech: &Speech, s: &Range<usize>) -> bool {
+    let w = &speech.words;
+    let last = s
+        .start
+        .checked_sub(1)
+        .filter(|_| w.before(s.start) == Gap::Comma);
+    last.is_some_and(|i| w.kinds(i).any(Kinds::PERSON) && !w.kinds(i).any(Kinds::ROLE))
+}
+
+/// `Donal. He'll say …`: the words after a segment speak of its person.
+fn spoken_of(speech: &Speech, s: &Range<usize>) -> bool {
+    let w = &speech.words;
+    w.before(s.end) != Gap::Space
+        && w.is_one(s.end, "he|she|he'll|she'll|he's|she's|his|her|hes|shes")
 }
 
 /// Whether the contact right after a name belongs to somebody else.
@@ -476,6 +372,10 @@ fn placed(speech: &Speech, k: usize, name: &Range<usize>) -> Option<Weight> {
     let beside = speech.contact_before(speech.segments[k].start) == Some(true)
         || speech.contact_before(speech.segments[k].end) == Some(true);
     let beside_other = speech.contact_before(speech.segments[k].end) == Some(false);
+    let segment = &speech.segments[k];
+    if relation(speech, segment) || spoken_of(speech, segment) && !beside {
+        return None;
+    }
     if beside_other || speech.has_contact() && told_after_another(speech, k) && !beside && !last {
         return None;
     }
@@ -541,7 +441,7 @@ fn of_person(speech: &Speech, k: usize) -> bool {
         s.clone()
             .take(3)
             .any(|i| w.kinds(i).any(Kinds::PERSON) && !w.kinds(i).any(Kinds::ROLE))
-            || w.is_one(s.start, &["your", "he", "she", "can", "could", "do"])
+            || w.is_one(s.start, "your|he|she|can|could|do")
     })
 }
 
@@ -597,12 +497,7 @@ pub(super) fn role_like(speech: &Speech, segment: &Range<usize>) -> bool {
     let it = w.str(segment.start) == "it" && !w.kinds(segment.start + 1).any(Kinds::ROLE);
     holds(w, &head, Kinds::ROLE)
         && !it
-        && !w.is_one(
-            segment.start,
-            &[
-                "i", "i'm", "we", "my", "our", "is", "can", "please", "so", "for",
-            ],
-        )
+        && !w.is_one(segment.start, "i|i'm|we|my|our|is|can|please|so|for")
         && segment.len() < 12
 }
 
@@ -622,9 +517,7 @@ fn told_after_another(speech: &Speech, k: usize) -> bool {
             }
         }
         i -= 1;
-        if w.kinds(i).any(Kinds::PERSON)
-            && !w.is_one(i, &["friend", "friends", "client", "clients", "agent"])
-        {
+        if w.kinds(i).any(Kinds::PERSON) && !w.is_one(i, "friend|friends|client|clients|agent") {
             return true;
         }
     }

@@ -131,12 +131,10 @@ impl<'a> Names<'a> {
 
     /// `sorry, Jon without the h`: a first name spelled another way in the middle of a sentence.
     fn respelled(&mut self, speech: &Speech) -> Option<Range<usize>> {
-        const CUES: [&str; 8] = [
-            "without", "with", "not", "spelled", "spelt", "sorry", "typo", "actually",
-        ];
+        const CUES: &str = "without|with|not|spelled|spelt|sorry|typo|actually";
         let known = words_of(&self.said.last()?.value);
         let words = &speech.words;
-        let cued = (0..words.len()).any(|i| words.is_one(i, &CUES));
+        let cued = (0..words.len()).any(|i| words.is_one(i, CUES));
         let is_new = |i: &usize| {
             let denied = i.checked_sub(1).is_some_and(|k| words.is(k, "not"));
             words.is_capital(*i)

@@ -67,6 +67,11 @@ fn begins_name(words: &Words, i: usize, manner: Manner, titled: bool) -> bool {
     {
         return false;
     }
+    let acronym =
+        text.len() < 5 && text.chars().all(char::is_uppercase) && words.before(i + 1) != Gap::Space;
+    if acronym && !kinds.any(Kinds::GIVEN) && !words.shouts() {
+        return false;
+    }
     let else_known = kinds.any(OTHER);
     let given = kinds.any(Kinds::GIVEN);
     match words.case(i) {
@@ -183,13 +188,7 @@ pub(super) fn firm_at(words: &Words, i: usize) -> Option<Range<usize>> {
 }
 
 fn is_link(words: &Words, i: usize) -> bool {
-    words.is_one(
-        i,
-        &[
-            "of", "and", "the", "de", "e", "und", "y", "et", "for", "van", "der", "la", "du",
-            "des", "del", "di",
-        ],
-    )
+    words.is_one(i, "of|and|the|de|e|und|y|et|for|van|der|la|du|des|del|di")
 }
 
 /// `Ltd`, `GmbH`: said after the name, and no name alone.

@@ -147,17 +147,21 @@ impl<'a> Words<'a> {
         self.str(i).eq_ignore_ascii_case(wanted)
     }
 
-    /// Whether word `i` is one of `wanted`.
-    pub(super) fn is_one(&self, i: usize, wanted: &[&str]) -> bool {
-        wanted.iter().any(|w| self.is(i, w))
+    /// Whether word `i` is one of `list`: `at|from|with`.
+    pub(super) fn is_one(&self, i: usize, list: &str) -> bool {
+        let word = self.str(i);
+        !word.is_empty() && list.split('|').any(|w| word.eq_ignore_ascii_case(w))
     }
 
-    /// Whether the words from `i` on are `wanted`, with nothing but spaces between them.
-    pub(super) fn run_is(&self, i: usize, wanted: &[&str]) -> bool {
-        wanted
-            .iter()
-            .enumerate()
-            .all(|(k, w)| self.is(i + k, w) && (k == 0 || self.before(i + k) == Gap::Space))
+    /// How many words from `i` on one of the phrases of `list` (`name is|names`) takes, with
+    /// nothing but spaces between them; 0 if none stands there.
+    pub(super) fn phrase_at(&self, i: usize, list: &str) -> usize {
+        let stands = |phrase: &str| {
+            let mut words = phrase.split(' ').enumerate();
+            words.all(|(k, w)| self.is(i + k, w) && (k == 0 || self.before(i + k) == Gap::Space))
+        };
+        let phrase = list.split('|').find(|phrase| stands(phrase));
+        phrase.map_or(0, |phrase| phrase.split(' ').count())
     }
 
     /// What stands before word `i`; [`Gap::Edge`] or a contact after the last word.
@@ -324,6 +328,15 @@ pub(super) fn kinds_of(word: &str) -> Kinds {
     }
     let lower = word.to_lowercase().replace('’', "'");
     LEXICON.get(lower.as_bytes()).copied().unwrap_or_default()
+}
+
+/// The character boundary at or before byte `at`, at most the end of `text`.
+pub(super) fn floor(text: &str, at: usize) -> usize {
+    let at = at.min(text.len());
+    (0..=at)
+        .rev()
+        .find(|&i| text.is_char_boundary(i))
+        .unwrap_or(0)
 }
 
 type Lexicon = HashMap<&'static [u8], Kinds, BuildHasherDefault<Fnv>>;
