@@ -125,15 +125,14 @@ fn like_domain(w: &Words, i: usize, domain: &str) -> Option<Range<usize>> {
         } else {
             word
         };
-        let fits = !word.is_empty()
-            && domain
-                .strip_prefix(spelled.as_str())
-                .is_some_and(|rest| rest.starts_with(&word));
+        let rest = domain.strip_prefix(spelled.as_str()).unwrap_or("");
+        let cut_short = rest.len() > 2 && word.starts_with(rest) && end > i;
+        let fits = !word.is_empty() && (rest.starts_with(&word) || cut_short);
         if !fits && !joined {
             break;
         }
         if fits {
-            spelled.push_str(&word);
+            spelled.push_str(if cut_short { rest } else { &word });
         }
         end += 1;
     }
@@ -148,7 +147,10 @@ fn like_domain(w: &Words, i: usize, domain: &str) -> Option<Range<usize>> {
     let firm = firm_at(w, i)
         .filter(|_| capital)
         .map_or(end, |r| r.end.max(end));
-    Some(i..firm)
+    let before = (0..i).rev().take_while(|&k| w.before(k + 1) == Gap::Space);
+    let trade = |k: &usize| w.is_capital(*k) && w.kinds(*k).any(Kinds::FIRM);
+    let start = before.take_while(trade).filter(|_| capital).last();
+    Some(start.unwrap_or(i)..firm)
 }
 
 /// The firm that the words from `i` on say the visitor belongs to.
@@ -168,11 +170,18 @@ fn said(speech: &Speech, i: usize) -> Option<Range<usize>> {
         return firm(speech, skip(w, at), false).filter(|r| w.before(r.start) != Gap::Stop);
     }
     if let Some(at) = any(FROM) {
-        return firm(speech, skip(w, at), true)
-            .filter(|r| !holds(w, r, Kinds::PLACE) || firm_like(w, r));
+        return firm(speech, skip(w, at), true).filter(|r| {
+            firm_like(w, r) || !holds(w, r, Kinds::PLACE) && (r.len() > 1 || !w.is(at - 1, "from"))
+        });
     }
     if let Some(at) = any(WE_ARE) {
         return firm(speech, at, true).filter(|r| we_are(w, r));
+    }
+    if w.is(i, "at") && ours_before(w, i) {
+        let firm = firm(speech, i + 1, true);
+        return firm.filter(|r| {
+            (r.len() > 1 || firm_like(w, r)) && !holds(w, r, Kinds::PLACE) && !street(w, r)
+        });
     }
     if w.is_one(i, "at|for|with|from") && belongs_before(speech, i) {
         return firm(speech, skip(w, i + 1), true);
@@ -184,7 +193,7 @@ fn said(speech: &Speech, i: usize) -> Option<Range<usize>> {
 }
 
 const WORK_AT: &str = "\
-    work at|work for|works for|working at|working for|employed at|employed by|we at|us at\
+    office of|work at|work for|works for|working at|working for|employed at|employed by|we at|us at\
     |here at|behalf of|i represent|trading as|own company|t/a|my company|our company|my business\
     |our business";
 const IS_CALLED: &str = "\
@@ -245,6 +254,21 @@ fn we_are(w: &Words, r: &Range<usize>) -> bool {
         Gap::Comma | Gap::Stop | Gap::Open | Gap::Mark | Gap::Edge | Gap::Line
     ) || w.is_one(r.end, "and|a|an|in");
     ends && !holds(w, r, Kinds::PLACE) && !w.kinds(r.start).any(Kinds::GIVEN)
+}
+
+/// Whether `we`, `us` or `our` stands before word `i` in its sentence.
+fn ours_before(w: &Words, i: usize) -> bool {
+    let sentence = (0..i)
+        .rev()
+        .take(12)
+        .take_while(|&k| !w.before(k + 1).ends_sentence());
+    sentence
+        .into_iter()
+        .any(|k| w.is_one(k, "we|us|our|we're|we've"))
+}
+
+fn street(w: &Words, r: &Range<usize>) -> bool {
+    w.is_one(r.end - 1, "street|st|road|rd|avenue|ave|lane|close|court|square|park|drive|way|place|station|airport|hill|terrace|crescent|row|gate|bridge|quay|pier|junction|estate|hotel|hospital|school|university|college|church|hall")
 }
 
 /// Whether the words before the preposition at `i` are a trade or a name introduced with `here`.
@@ -423,5 +447,25 @@ fn listed(speech: &Speech, names: &[Range<usize>]) -> Option<Range<usize>> {
         free.filter_map(|s| fills(s).filter(|r| r.end == s.end))
             .find(|r| r.len() > 1 && firm_like(w, r))
     };
-    after_name.or_else(plain)
+    after_name.or_else(plain).or_else(|| alone(speech))
+}
+
+/// `Zorble Foods in Leeds, order 12`, `… Zorble Foods, Leeds`: a firm of several words where a
+/// sentence begins, or as the last words.
+fn alone(speech: &Speech) -> Option<Range<usize>> {
+    let w = &speech.words;
+    let firms = speech.segments.iter().enumerate().filter_map(|(k, s)| {
+        let firm =
+            firm_at(w, s.start).filter(|r| r.len() > 1 && firm_like(w, r) && !all_common(w, r))?;
+        let common = w.kinds(s.start).any(Kinds::COMMON) && !w.kinds(s.start).any(Kinds::FIRM);
+        let fills = firm.end == s.end || w.is(firm.end, "in");
+        let ends = matches!(
+            w.before(firm.end),
+            Gap::Comma | Gap::Stop | Gap::Edge | Gap::Space | Gap::Line | Gap::Contact
+        );
+        let begins = w.before(s.start).ends_sentence() || k > 0 && w.before(s.start) == Gap::Open;
+        (fills && ends && begins && !common && !street(w, &firm) && !role_like(speech, &firm))
+            .then_some(firm)
+    });
+    firms.filter(|_| !w.asks || speech.has_contact()).next()
 }

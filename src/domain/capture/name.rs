@@ -42,7 +42,7 @@ pub(super) fn readings(speech: &Speech) -> Vec<Reading> {
         found.extend(from_firm(speech, i).map(|r| (r, Weight::Strong)));
     }
     if speech.of.asked.name || speech.of.asked.last_name {
-        found.extend(answered(speech).map(|r| (r, Weight::Strong)));
+        found.extend(answered(speech).into_iter().map(|r| (r, Weight::Strong)));
     }
     found.extend(segment_names(speech));
     let mut readings: Vec<Reading> = found
@@ -97,11 +97,10 @@ const I_AM: &str = "\
 const IT_IS: &str = "\
     this is|it's|it’s|its|it is|thats|that's";
 const CALL_ME: &str = "\
-    call me|everyone calls me|people call me|ask for|ask by|signed|greetings from|regards from\
-    |love from";
+    attention of|attention|attn|fao|call me|everyone calls me|people call me|ask for|ask by|signed\
+    |greetings from|regards from|love from";
 const ME: &str = "\
-    me|signatory is|tell them|tell him|tell her|name of|made out to|attention of|attention|attn\
-    |fao|under|name on it is|booking for|it's for|signed";
+    me|signatory is|tell them|tell him|tell her|name of|made out to|under|name on it is|booking for|it's for|signed";
 
 /// `name is`: the visitor's, not a firm's or a dog's.
 fn names_self(speech: &Speech, i: usize) -> bool {
@@ -214,11 +213,14 @@ fn here(speech: &Speech, i: usize) -> Option<Range<usize>> {
         return None;
     }
     let name = name_at(w, i, Manner::Written)?;
-    let said = w.is_one(name.end, "here|speaking") && w.before(name.end) == Gap::Space;
-    let after = name.end + 1;
+    let said = w.phrase_at(
+        name.end,
+        "here|speaking|by the way|btw|is my name|is the name|on this end",
+    );
+    let after = name.end + said;
     let ends =
         w.before(after) != Gap::Space || w.is_one(after, "from|at|with|again|in|of|for|and|on|the");
-    (said && ends).then_some(name)
+    (said > 0 && w.before(name.end) == Gap::Space && (ends || said > 1)).then_some(name)
 }
 
 /// `Jane Doe from Acme`, `Jane at Acme Builders`, where a sentence begins.
@@ -226,14 +228,18 @@ fn from_firm(speech: &Speech, i: usize) -> Option<Range<usize>> {
     let w = &speech.words;
     let greeted = w.is_one(i.wrapping_sub(1), GREETINGS)
         || w.before(i) == Gap::Comma && w.is_one(i.wrapping_sub(1), GREETINGS);
-    if !w.is_capital(i) || !(w.before(i).ends_sentence() || greeted || after_greeting(speech, i)) {
+    let lower = given(speech, &(i..i + 1)) && w.is(i + 1, "from") && i + 4 > w.len();
+    if !(w.is_capital(i) || lower)
+        || !(w.before(i).ends_sentence() || greeted || after_greeting(speech, i))
+    {
         return None;
     }
     let name = name_at(w, i, Manner::Written)?;
     let linked = w.before(name.end) == Gap::Space && w.is_one(name.end, "from|at|with|of|for");
-    let firm = w.is_capital(name.end + 1) || w.is_one(name.end + 1, "the|a");
+    let firm = lower || w.is_capital(name.end + 1) || w.is_one(name.end + 1, "the|a");
     let own = speech.contact_before(name.end + 1).is_none();
-    (linked && firm && own && (name.len() > 1 || given(speech, &name) || greeted)).then_some(name)
+    (linked && firm && own && (lower || name.len() > 1 || given(speech, &name) || greeted))
+        .then_some(name)
 }
 
 const GREETINGS: &str = "\
@@ -256,19 +262,24 @@ fn after_greeting(speech: &Speech, i: usize) -> bool {
         && (before.start == 0 || w.before(before.start).ends_sentence())
 }
 
-/// The first words of an answer that can be a name, past `yes`, `sure` and the like.
-fn answered(speech: &Speech) -> Option<Range<usize>> {
+/// The parts of an answer that can be a name, past `yes`, `sure` and the like.
+fn answered(speech: &Speech) -> Vec<Range<usize>> {
     if speech.words.asks && speech.words.len() > 6 && !speech.has_contact() {
-        return None;
+        return Vec::new();
     }
-    let capital = |s: &&Range<usize>| speech.words.is_capital(s.start);
     let first = speech.segments.iter().take(8);
-    let fits = |s: &Range<usize>, manner| fit(speech, s, manner);
-    first
-        .clone()
-        .filter(capital)
-        .find_map(|s| fits(s, Manner::Written))
-        .or_else(|| first.take(2).find_map(|s| fits(s, Manner::Loose)))
+    let capital = first.clone().filter(|s| speech.words.is_capital(s.start));
+    let written: Vec<_> = capital
+        .filter_map(|s| fit(speech, s, Manner::Written))
+        .collect();
+    if written.is_empty() {
+        return first
+            .take(2)
+            .find_map(|s| fit(speech, s, Manner::Loose))
+            .into_iter()
+            .collect();
+    }
+    written
 }
 
 /// The name that segment `s` answers with, if it says little else.
@@ -328,9 +339,27 @@ fn segment_names(speech: &Speech) -> Vec<(Range<usize>, Weight)> {
     for (k, segment) in speech.segments.iter().enumerate() {
         if let Some(name) = whole(speech, segment) {
             found.extend(placed(speech, k, &name).map(|weight| (name, weight)));
+        } else if let Some(name) = before_contact(speech, segment) {
+            found.push((name, Weight::Medium));
         }
     }
     found
+}
+
+/// `i put my name here also Jane Doe jane@…`: capitals at a segment's end, right before a contact.
+fn before_contact(speech: &Speech, segment: &Range<usize>) -> Option<Range<usize>> {
+    let w = &speech.words;
+    if speech.contact_before(segment.end) != Some(true) || holds(w, segment, Kinds::PERSON) {
+        return None;
+    }
+    let run = segment
+        .clone()
+        .rev()
+        .take_while(|&i| w.is_capital(i))
+        .last()?;
+    let name = name_at(w, run, Manner::Written).filter(|r| r.end == segment.end && r.len() > 1)?;
+    let told = w.is_one(run.wrapping_sub(1), "at|from|with|for|by|via");
+    (run > segment.start && !told).then_some(name)
 }
 
 /// The name that is all of a segment, but for a sign-off before it.
@@ -400,7 +429,8 @@ fn placed(speech: &Speech, k: usize, name: &Range<usize>) -> Option<Weight> {
         || beside;
     let several = name.len() > 1;
     let known = given(speech, name);
-    let listed = before == Gap::Comma && speech.has_contact() && list_item(speech, k);
+    let listed = before == Gap::Comma
+        && (speech.has_contact() && list_item(speech, k) || repeats(speech, k, name));
     match () {
         () if role_follows && fresh => Some(Weight::Strong),
         () if of_person(speech, k) => None,
@@ -421,6 +451,13 @@ fn placed(speech: &Speech, k: usize, name: &Range<usize>) -> Option<Weight> {
         () if fresh && (last || near_end(speech, k)) => Some(Weight::Weak),
         () => None,
     }
+}
+
+/// `Doe, Jane Doe`: the last name first, and then in full.
+fn repeats(speech: &Speech, k: usize, name: &Range<usize>) -> bool {
+    let w = &speech.words;
+    let before = k.checked_sub(1).map(|b| &speech.segments[b]);
+    before.is_some_and(|s| s.len() == 1 && w.str(s.start) == w.str(name.end - 1))
 }
 
 /// Whether segment `k` follows another short item of a list.

@@ -4,6 +4,7 @@
 //! A fuller name replaces the shorter one it extends, a shorter one never a fuller one; a guess
 //! never replaces what was said in so many words.
 
+use std::cmp::Reverse;
 use std::ops::Range;
 
 use super::asked::name_to_confirm;
@@ -63,6 +64,7 @@ struct Names<'a> {
     conversation: &'a Conversation,
     turns: &'a [Turn<'a>],
     mailboxes: Vec<String>,
+    domains: Vec<String>,
     said: Vec<Said>,
     weight: Weight,
 }
@@ -74,6 +76,7 @@ impl<'a> Names<'a> {
             conversation,
             turns,
             mailboxes: counting(emails).map(mailbox).collect(),
+            domains: company::domains(&speaking(emails)),
             said: Vec::new(),
             weight: Weight::Weak,
         }
@@ -87,9 +90,20 @@ impl<'a> Names<'a> {
             return vec![];
         }
         let mut taken = Vec::new();
-        for reading in name::readings(speech) {
+        let mut readings = name::readings(speech);
+        readings.sort_by_key(|r| {
+            (
+                Reverse(r.weight),
+                !self.in_mailbox(&speech.words.text[r.range.clone()]),
+            )
+        });
+        for reading in readings {
             let written = &speech.words.text[reading.range.clone()];
-            if self.of_the_agent(written, &reading) || !self.supported(written, &reading, speech) {
+            let firm = reading.weight < Weight::Strong && self.spells_domain(written);
+            if firm
+                || self.of_the_agent(written, &reading)
+                || !self.supported(written, &reading, speech)
+            {
                 continue;
             }
             let here = self.said.last().is_some_and(|s| s.turn == speech.turn);
@@ -301,6 +315,16 @@ impl<'a> Names<'a> {
             || !self.mentioned_by_agent(written, reading.turn)
                 && !lone_common
                 && (given && (enough || several) || unknown_word && !several)
+    }
+
+    /// Whether the words are the firm's rather than a person's: its domain is spelled like them.
+    fn spells_domain(&self, written: &str) -> bool {
+        let folded = fold(written);
+        let alike = |d: &String| {
+            *d == folded
+                || folded.len() > 5 && (d.starts_with(&folded) || folded.starts_with(d.as_str()))
+        };
+        self.domains.iter().any(alike) && !self.in_mailbox(written)
     }
 
     fn in_mailbox(&self, written: &str) -> bool {

@@ -180,6 +180,9 @@ pub(super) fn firm_at(words: &Words, i: usize) -> Option<Range<usize>> {
         }
     }
     let last = words.kinds(end);
+    let pointed =
+        words.before(end) == Gap::Space && last.any(Kinds::FIRM) && words.str(end).contains('.');
+    let end = if pointed { end + 1 } else { end };
     let legal = words.before(end) == Gap::Comma
         && words.is_capital(end)
         && last.any(Kinds::FIRM)

@@ -7,7 +7,7 @@ use std::collections::HashMap;
 use std::hash::BuildHasherDefault;
 use std::sync::LazyLock;
 
-use super::words::Fnv;
+use super::words::{Fnv, floor};
 use crate::domain::conversation::{Conversation, Role};
 
 /// Lines of a region's code and its words.
@@ -40,7 +40,7 @@ impl Regions {
             .iter()
             .filter(|m| m.role != Role::System);
         for message in spoken.take(200) {
-            let text = message.text.get(..4096).unwrap_or(&message.text);
+            let text = &message.text[..floor(&message.text, 4096)];
             regions.add_words(text, &mut seen);
             regions.add_money(text);
             regions.add_codes(text);
@@ -110,10 +110,11 @@ impl Regions {
         for (at, _) in text.match_indices('+') {
             let code = &text[at + 1..];
             let region = CODES.iter().find(|(c, _)| code.starts_with(c));
-            if let Some((_, region)) =
-                region.filter(|_| code.bytes().filter(u8::is_ascii_digit).count() > 6)
-            {
-                self.add(region, 3);
+            let digits = code.bytes().take(20).filter(u8::is_ascii_digit).count();
+            match region {
+                Some((_, region)) if digits > 6 => self.add(region, 3),
+                Some((code, region)) if digits == code.len() => self.add(region, 6),
+                _ => {}
             }
         }
     }
