@@ -196,10 +196,9 @@ pub(super) fn cue(text: &str, at: usize, earlier: usize) -> Cue {
     let from = floor(text, at.saturating_sub(70)).max(earlier);
     let before = plain(&text[from..at]);
     let code = code_before(&text[from..at], &before);
-    let (phone, reference) = (
-        last_end(&before, PHONE),
-        last_end(&before, REFERENCE).max(code),
-    );
+    let near = |end: &usize| before[*end..].split_whitespace().count() <= 3;
+    let phone = last_end(&before, PHONE);
+    let reference = last_end(&before, REFERENCE).filter(near).max(code);
     match (phone, reference) {
         (None, None) => Cue::None,
         (phone, reference) if phone >= reference => Cue::Phone,
@@ -229,10 +228,10 @@ const REFERENCE: &str = "\
     order|case number|case no|card number|my card|contract number|job number|error|file number\
     |item|orders|ref|reference|ticket|invoice|policy|account|acct|claim|stock|serial|quote|vin\
     |booking|member|membership|iban|tracking|sticker|operation|transaction|confirmation\
-    |customer number|customer no|student|workspace|id|meter|abn|vat|siret|ein|ssn|nhs|isbn|sku\
+    |customer number|customer no|student|workspace|meter|abn|vat|siret|ein|ssn|nhs|isbn|sku\
     |registration|reg|sort|parcel|shipment|licence|license|passport|po|batch|patient|number of\
     |fax|born|dob|postcode|zip|imei|nie|utr|number plate|coordinates|gps|lat|receipt\
-    |installation|permit|ip";
+    |installation|permit";
 
 #[cfg(test)]
 mod tests {

@@ -11,10 +11,10 @@ use aho_corasick::AhoCorasick;
 use memchr::memchr_iter;
 use regex::Regex;
 
-use super::contact::Contact;
+use super::contact::{Contact, refuse_before};
 use super::email_fix::corrected;
 use super::turns::Turn;
-use super::whose::{Whose, whose};
+use super::whose::{Whose, whose, withdraws};
 use super::words::{Kinds, fold, kinds_of};
 use crate::domain::conversation::{Conversation, Role};
 
@@ -26,7 +26,8 @@ pub(super) fn contacts(conversation: &Conversation, turns: &[Turn]) -> Vec<Conta
         let spans: Vec<_> = mentions.iter().map(|m| m.range.clone()).collect();
         for (k, mention) in mentions.into_iter().enumerate() {
             let neighbours = neighbours(&spans, k, turn.text);
-            let mut whose = whose(turn.text, &mention.range, neighbours);
+            let lone = spans.len() == 1 && turn.asked.email;
+            let mut whose = whose(turn.text, &mention.range, neighbours).asked(lone);
             if of_the_agent(conversation, turn, &mention) {
                 whose = Whose::Other;
             }
@@ -36,6 +37,9 @@ pub(super) fn contacts(conversation: &Conversation, turns: &[Turn]) -> Vec<Conta
                 value: mention.value,
                 whose,
             });
+        }
+        if withdraws(turn.text, "email|mail|address|email address|e mail") {
+            refuse_before(&mut contacts, index);
         }
         let after = spans.last().map_or(0, |r| r.end);
         let fix = contacts

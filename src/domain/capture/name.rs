@@ -153,6 +153,7 @@ fn i_am(speech: &Speech, r: &Range<usize>) -> bool {
     );
     let plain_end = closed(speech, r.end) || goes_on;
     match w.case(r.start) {
+        Some(Case::Capital) if r.len() == 1 && !given && of_a_kind(w.str(r.start)) => false,
         Some(Case::Capital) => plain_end || r.len() > 1 || given,
         _ => {
             given && (plain_end || r.len() > 1)
@@ -167,6 +168,15 @@ fn i_am(speech: &Speech, r: &Range<usize>) -> bool {
 /// `im stuck with`, `im zorb and`: after a word in lower case only a few words show a name.
 fn goes_on_as_prose(speech: &Speech, r: &Range<usize>) -> bool {
     !closed(speech, r.end) && !speech.words.is_one(r.end, "btw|from|here|and")
+}
+
+/// `Scottish`, `Japanese`, `Bored`: what people are rather than who.
+fn of_a_kind(word: &str) -> bool {
+    [
+        "ish", "ese", "ian", "ean", "ing", "ed", "ist", "ic", "ful", "less", "ous",
+    ]
+    .iter()
+    .any(|end| word.to_lowercase().ends_with(end))
 }
 
 /// How adjectives and participles end; names in these endings are in the list of given names.
@@ -238,7 +248,13 @@ fn from_firm(speech: &Speech, i: usize) -> Option<Range<usize>> {
     let linked = w.before(name.end) == Gap::Space && w.is_one(name.end, "from|at|with|of|for");
     let firm = lower || w.is_capital(name.end + 1) || w.is_one(name.end + 1, "the|a");
     let own = speech.contact_before(name.end + 1).is_none();
-    (linked && firm && own && (lower || name.len() > 1 || given(speech, &name) || greeted))
+    let whole_firm = w.is_capital(name.end + 1)
+        && w.is_capital(name.end + 2)
+        && w.before(name.end + 2) == Gap::Space;
+    (linked
+        && firm
+        && own
+        && (lower || whole_firm || name.len() > 1 || given(speech, &name) || greeted))
         .then_some(name)
 }
 

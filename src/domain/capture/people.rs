@@ -48,16 +48,10 @@ pub(super) fn read(
     (names.said, firms.said)
 }
 
-/// The addresses whose domain may name the visitor's firm: withdrawn ones too, since a work
-/// address that must not be used still tells where the visitor works.
+/// The addresses whose domain may name the visitor's firm.
 fn speaking(emails: &[Contact]) -> Vec<Contact> {
-    let own: Vec<Contact> = counting(emails).cloned().collect();
-    let tells = |c: &&Contact| c.whose == Whose::Other;
-    if emails.iter().any(|c| c.whose == Whose::Own) {
-        let others = emails.iter().filter(tells).cloned();
-        return own.into_iter().chain(others.filter(|_| false)).collect();
-    }
-    own
+    let refused = emails.iter().filter(|c| c.whose == Whose::Refused);
+    counting(emails).chain(refused).cloned().collect()
 }
 
 struct Names<'a> {

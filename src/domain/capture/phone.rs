@@ -9,13 +9,13 @@ use std::sync::LazyLock;
 use regex::Regex;
 use rlibphonenumber::{PHONE_NUMBER_UTIL, PhoneNumber, PhoneNumberFormat, Region};
 
-use super::contact::{Contact, spans};
+use super::contact::{Contact, refuse_before, spans};
 use super::digits::{Cue, Run, cue, runs};
 use super::email::neighbours;
 use super::phone_fix::corrected;
 use super::region::Regions;
 use super::turns::Turn;
-use super::whose::{Whose, whose};
+use super::whose::{Whose, whose, withdraws};
 use crate::domain::conversation::{Conversation, Role};
 
 /// Every number in the visitor's turns, in order, other people's included.
@@ -32,6 +32,7 @@ pub(super) fn contacts(
         let mut all = taken.clone();
         all.extend(found.iter().map(|r| r.range.clone()));
         all.sort_by_key(|r| r.start);
+        let lone = found.len() == 1;
         for run in found {
             let regions = regions.get_or_insert_with(|| Regions::of(conversation));
             let k = all.iter().position(|r| *r == run.range).unwrap_or(0);
@@ -43,9 +44,12 @@ pub(super) fn contacts(
             };
             let whose = match told_by_agent(conversation, turn, &run) {
                 true => Whose::Other,
-                false => whose(turn.text, &run.range, around),
+                false => whose(turn.text, &run.range, around).asked(turn.asked.phone && lone),
             };
             contacts.push(contact(index, turn, &run, &number, whose));
+        }
+        if withdraws(turn.text, "number|phone|mobile|phone number|cell") {
+            refuse_before(&mut contacts, index);
         }
         let fix = contacts.iter().rev().find(|c| c.whose == Whose::Own);
         let fix = fix.and_then(|c| {
@@ -258,7 +262,7 @@ fn shape(run: &Run, region: &str) -> i32 {
         ("BR", [2, 4 | 5, 4]) => 3,
         ("SG", [4, 4] | [8]) if begins("3 6 8 9") => 3,
         ("HK", [4, 4]) => 1,
-        _ => i32::from(matches!(region, "DE" | "AT") && run.digits.len() > 11) * 2,
+        _ => i32::from(matches!(region, "DE" | "AT") && run.digits.len() > 11),
     }
 }
 

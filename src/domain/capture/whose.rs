@@ -15,9 +15,46 @@ pub(super) enum Whose {
     Own,
     /// Another's, but the visitor wants it used; or a mailbox for invoices.
     Fallback,
-    /// Somebody else's, or the visitor's but not to be used.
+    /// Somebody else's.
     Other,
+    /// Not to be used, whosever it is.
+    Refused,
 }
+
+impl Whose {
+    /// What was asked for is the visitor's, or what the visitor wants used, even if it is told of
+    /// another person.
+    pub(super) fn asked(self, asked: bool) -> Self {
+        if asked && self == Self::Other {
+            Self::Fallback
+        } else {
+            self
+        }
+    }
+
+    /// Whether it never counts.
+    pub(super) fn is_out(self) -> bool {
+        matches!(self, Self::Other | Self::Refused)
+    }
+}
+
+/// Whether `text` takes back a detail given before: `forget that number`. `kind` names its kind.
+pub(super) fn withdraws(text: &str, kind: &str) -> bool {
+    let said = plain(text);
+    let whats = kind
+        .split('|')
+        .flat_map(|kind| ["that", "my", "the", "this"].map(|which| format!("{which} {kind}")));
+    let mut phrases = whats.flat_map(|what| {
+        TAKE_BACK
+            .split('|')
+            .map(move |verb| format!("{verb} {what}"))
+    });
+    says(&said, TAKE_BACK) && phrases.any(|phrase| says(&said, &phrase))
+}
+
+const TAKE_BACK: &str = "\
+    forget|forget about|ignore|delete|remove|scrap|disregard|dont use|do not use|please dont use\
+    |dont keep|do not keep|erase|cancel|strike";
 
 /// Decides whose the detail at `detail` of `text` is; `neighbours` are the ends of the details
 /// before and after it, beyond which its own words do not reach.
@@ -34,7 +71,7 @@ pub(super) fn whose(text: &str, detail: &Range<usize>, neighbours: Range<usize>)
     let (clause, next) = rest.split_at(sentence_end(rest));
     let after = until_another(plain(clause));
     if refused(&own_words, &after) {
-        return Whose::Other;
+        return Whose::Refused;
     }
     let another = names_another(written, &before) || told_of_another(&after, next);
     let aside = says(&before, ASIDE) || says(&after, ASIDE_AFTER);
@@ -106,10 +143,10 @@ fn names_another(written: &str, before: &str) -> bool {
     if says(before, NOT_MINE) || ends(before, EARLIER) || belongs_to_named(written) {
         return true;
     }
-    let words: Vec<_> = before.split_whitespace().collect();
+    let clause = plain(last_clause(written));
+    let words: Vec<_> = clause.split_whitespace().collect();
     let last = |matches: &dyn Fn(usize) -> bool| (0..words.len()).rev().find(|&i| matches(i));
-    let another =
-        last(&|i| kinds_of(words[i]).any(Kinds::PERSON)).filter(|i| words.len() - i <= NEAR);
+    let another = last(&|i| kinds_of(words[i]).any(Kinds::PERSON));
     let own = last(&|i| {
         matches!(
             words[i],
@@ -125,8 +162,16 @@ fn names_another(written: &str, before: &str) -> bool {
     }
 }
 
-/// How many words before a detail another person is looked for.
-const NEAR: usize = 8;
+/// The part between commas that leads to the detail; the part before it where that has no words.
+fn last_clause(written: &str) -> &str {
+    let comma = |text: &str| text.rfind([',', ';']).map_or(0, |at| at + 1);
+    let own = &written[comma(written)..];
+    if own.contains(char::is_alphanumeric) {
+        return own;
+    }
+    let before = written[..written.len() - own.len()].trim_end_matches([',', ';', ' ']);
+    &before[comma(before)..]
+}
 
 /// `Petra at`, `its Wes on`, `Inés is`: a person named right before the detail.
 fn belongs_to_named(written: &str) -> bool {
@@ -207,12 +252,13 @@ mod tests {
             ("call my wife's, #, she's next to me", Whose::Fallback),
             ("use hers: #", Whose::Fallback),
             ("copy in my boss, #", Whose::Other),
-            ("don't use #", Whose::Other),
+            ("don't use #", Whose::Refused),
             ("not bob's, it's #", Whose::Own),
             ("I wrote to # last week", Whose::Other),
-            ("# is my old one", Whose::Other),
+            ("# is my old one", Whose::Refused),
             ("Ask Petra at #. She has the key", Whose::Other),
             ("invoices to #", Whose::Fallback),
+            ("my wife wants one too, it's #", Whose::Own),
             ("don't call her, you text me: #", Whose::Own),
         ];
         for (template, wanted) in table {

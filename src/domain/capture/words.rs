@@ -376,7 +376,7 @@ static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
 });
 
 const PARTICLES: &str = "de del della di da das do dos du des van von vom zu zur zum der den ten ter te la le el al bin ibn binti bint af av ap ab ben y e ó ní nic mac st";
-const SIGN_OFFS: &str = "cheers thanks thx ta thank regards rgds best sincerely faithfully truly yours love tack merci danke gracias obrigado obrigada tnx ty bye xx x greetings gruß grüße saludos cordialement slán";
+const SIGN_OFFS: &str = "cheers thanks thx ta thank regards rgds best sincerely faithfully truly yours love tack merci danke gracias obrigado obrigada tnx ty bye xx x greetings gruß grüße saludos cordialement slán groet groeten groetjes gr mvg mfg lg vg mvh hilsen hälsningar pozdrawiam saludo abrazo abraços saluti ciao wishes goodnight signed respectfully cordially namaste";
 
 /// FNV-1a: short ASCII keys, no attacker gains from a collision in a fixed table.
 #[derive(Default)]
