@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 
 use aho_corasick::AhoCorasick;
 
-use super::cues::{ends, ends_of, plain, says};
+use super::cues::{Lists, ends, ends_of, plain};
 use super::words::{Kinds, Words, fold, kinds_of};
 
 /// Which details were asked for.
@@ -65,15 +65,33 @@ fn sentences(text: &str) -> impl Iterator<Item = &str> {
     })
 }
 
+static LISTS: LazyLock<Lists> = LazyLock::new(|| {
+    Lists::new(&[
+        DETAILS,
+        LAST_NAME,
+        EMAIL,
+        PHONE,
+        COMPANY,
+        REFERENCE,
+        WHO,
+        COUNTS,
+        "name|names",
+        "number*",
+        FIRST_NAME,
+    ])
+});
+
 fn topics(sentence: &str) -> Asked {
-    let details = says(sentence, DETAILS);
+    let said = LISTS.said(sentence);
+    let says = |list: u32| said & 1 << list != 0;
+    let (details, reference) = (says(0), says(5));
     Asked {
-        name: details || asks_name(sentence),
-        last_name: says(sentence, LAST_NAME) && !says(sentence, "first and last|first name and"),
-        email: details || says(sentence, EMAIL),
-        phone: details || asks_phone(sentence),
-        company: details || says(sentence, COMPANY),
-        reference: says(sentence, REFERENCE),
+        name: details || says(6) || says(8) && asks_name(sentence),
+        last_name: says(1) && !says(10),
+        email: details || says(2),
+        phone: details || says(3) || says(9) && !reference && !says(7),
+        company: details || says(4),
+        reference,
     }
 }
 
@@ -88,97 +106,37 @@ fn asks_name(sentence: &str) -> bool {
     let names = |word: &str| {
         ends_of(sentence, word).any(|end| !of_other(sentence[..end - word.len()].trim_end()))
     };
-    names("name") || names("names") || says(sentence, WHO)
-}
-
-fn asks_phone(sentence: &str) -> bool {
-    let other = says(sentence, REFERENCE) || says(sentence, COUNTS);
-    says(sentence, PHONE) || says(sentence, "number*") && !other
+    names("name") || names("names")
 }
 
 const LAST_NAME: &str = "last name|surname|family name";
+const FIRST_NAME: &str = "first and last|first name and";
 
 static TOPICS: LazyLock<AhoCorasick> = LazyLock::new(|| {
-    automaton(&[
-        "name",
-        "who",
-        "call",
-        "mail",
-        "address",
-        "send",
-        "phone",
-        "number",
-        "mobile",
-        "cell",
-        "tel",
-        "reach",
-        "ring",
-        "text you",
-        "detail",
-        "contact",
-        "company",
-        "business",
-        "organi",
-        "firm",
-        "employer",
-        "work for",
-        "where do you work",
-        "practice",
-        "signatory",
-        "entity",
-        "what's the best",
-        "is this",
-        "is that",
-    ])
+    automaton(
+        "\
+        name|who|call|mail|address|send|phone|number|mobile|cell|tel|reach|ring|text you\
+        |detail|contact|company|business|organi|firm|employer|work for|where do you work\
+        |practice|signatory|entity|what's the best|is this|is that",
+    )
 });
 
 static REQUESTS: LazyLock<AhoCorasick> = LazyLock::new(|| {
-    automaton(&[
-        "please",
-        "need",
-        "could",
-        "can i",
-        "can you",
-        "may i",
-        "might i",
-        "let me have",
-        "tell me",
-        "tell us",
-        "share",
-        "leave",
-        "give",
-        "drop",
-        "send me",
-        "provide",
-        "enter",
-        "type",
-        "your name",
-        "we'd ask",
-        "i'd ask",
-        "plus ",
-        "just ",
-        "name,",
-        "name and",
-        "i'll take",
-        "we take",
-        "i take",
-        "first,",
-        "require",
-        "want to know",
-        "who ",
-        "whom",
-        "name:",
-        "email:",
-        "phone:",
-        "number:",
-        "company:",
-    ])
+    automaton(
+        "\
+        please|need|could|can i|can you|may i|might i|let me have|tell me|tell us|share|leave\
+        |give|drop|send me|provide|enter|type|your name|we'd ask|i'd ask|plus |just |name,\
+        |name and|i'll take|we take|i take|first,|require|want to know|who |whom|name:|email:\
+        |phone:|number:|company:",
+    )
 });
 
-fn automaton(words: &[&str]) -> AhoCorasick {
+static CONFIRMING: LazyLock<AhoCorasick> = LazyLock::new(|| automaton(CONFIRM));
+
+fn automaton(words: &str) -> AhoCorasick {
     AhoCorasick::builder()
         .ascii_case_insensitive(true)
-        .build(words)
+        .build(words.split('|'))
         .expect("a short list of short words builds")
 }
 
@@ -231,7 +189,8 @@ const COMPANY: &str = "\
 pub(super) fn name_to_confirm(text: &str) -> Option<&str> {
     let question = sentences(text)
         .filter(|s| s.trim_end().ends_with('?'))
-        .last()?;
+        .last()
+        .filter(|s| CONFIRMING.is_match(s))?;
     let words = Words::new(question, &[]);
     let after_cue = |i: usize| match words.phrase_at(i, CONFIRM) {
         0 => None,

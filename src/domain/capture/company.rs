@@ -101,7 +101,13 @@ pub(super) fn domains(emails: &[Contact]) -> Vec<String> {
 
 /// The run of words from `i` on that is spelled like one of `domains`.
 fn of_domain(w: &Words, i: usize, domains: &[String]) -> Option<Range<usize>> {
-    let first = w.str(i).chars().next().map(|c| fold(&c.to_string()))?;
+    if domains.is_empty() {
+        return None;
+    }
+    let first = fold(
+        w.str(i)
+            .get(..w.str(i).chars().next().map_or(0, char::len_utf8))?,
+    );
     let candidates = domains
         .iter()
         .filter(|d| d.starts_with(first.as_str()) || w.str(i) == "The");
@@ -160,10 +166,13 @@ fn said(speech: &Speech, i: usize) -> Option<Range<usize>> {
         0 => None,
         taken => Some(i + taken),
     };
+    if !w.kinds(i).any(Kinds::CUE) {
+        return None;
+    }
     if let Some(at) = any(WORK_AT) {
         return firm(speech, skip(w, at), false);
     }
-    if let Some(at) = any("i run|we run|i own|i manage") {
+    if let Some(at) = any(RUN) {
         return firm(speech, skip(w, at), true).filter(|r| firm_like(w, r));
     }
     if let Some(at) = any(IS_CALLED) {
@@ -192,6 +201,17 @@ fn said(speech: &Speech, i: usize) -> Option<Range<usize>> {
     None
 }
 
+/// Every word and phrase that may lead to the firm.
+pub(super) const CUES: [&str; 6] = [
+    WORK_AT,
+    RUN,
+    IS_CALLED,
+    FROM,
+    WE_ARE,
+    "at|for|with|from|firma",
+];
+
+const RUN: &str = "i run|we run|i own|i manage";
 const WORK_AT: &str = "\
     office of|work at|work for|works for|working at|working for|employed at|employed by|we at|us at\
     |here at|behalf of|i represent|trading as|own company|t/a|my company|our company|my business\
@@ -240,7 +260,7 @@ fn firm(speech: &Speech, i: usize, strict: bool) -> Option<Range<usize>> {
     let single = firm.len() == 1;
     let lone_common = firm.clone().all(common);
     let person = strict && single && w.kinds(i).any(Kinds::GIVEN);
-    (!lone_common && !said_by_agent && !person && !w.shouts()).then_some(firm)
+    (!lone_common && !said_by_agent && !person && !w.shouts).then_some(firm)
 }
 
 fn firm_like(w: &Words, r: &Range<usize>) -> bool {

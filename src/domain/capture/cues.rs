@@ -1,6 +1,8 @@
 //! Phrases that a text is searched for: lists such as `not|never|dont use`, where `*` at the end
 //! of a phrase lets its last word go on (`email*` is also `emails`).
 
+use aho_corasick::AhoCorasick;
+
 /// `text` in lower case with single spaces for everything that is no letter and no digit;
 /// apostrophes vanish, so that `don't` and `dont` are one.
 pub(super) fn plain(text: &str) -> String {
@@ -28,6 +30,42 @@ pub(super) fn last_end(plain: &str, phrases: &str) -> Option<usize> {
         .split('|')
         .filter_map(|phrase| ends_of(plain, phrase).last())
         .max()
+}
+
+/// Several lists of phrases that a text is searched for in one pass.
+#[derive(Debug)]
+pub(super) struct Lists {
+    automaton: AhoCorasick,
+    /// For each phrase of the automaton, its list and whether its last word may go on.
+    phrases: Vec<(usize, bool)>,
+}
+
+impl Lists {
+    /// The lists, at most 32, in the order of their bits.
+    pub(super) fn new(lists: &[&str]) -> Self {
+        let all = lists.iter().enumerate();
+        let all =
+            all.flat_map(|(list, phrases)| phrases.split('|').map(move |phrase| (list, phrase)));
+        let (stems, phrases): (Vec<_>, Vec<_>) = all
+            .map(|(list, phrase)| (phrase.trim_end_matches('*'), (list, phrase.ends_with('*'))))
+            .unzip();
+        let automaton = AhoCorasick::new(stems).expect("short lists of short words build");
+        Self { automaton, phrases }
+    }
+
+    /// A bit for each list that `plain` says a phrase of.
+    pub(super) fn said(&self, plain: &str) -> u32 {
+        let bytes = plain.as_bytes();
+        let whole = |m: &aho_corasick::Match| {
+            let (_, open) = self.phrases[m.pattern().as_usize()];
+            (m.start() == 0 || bytes[m.start() - 1] == b' ')
+                && (open || bytes.get(m.end()).is_none_or(|b| *b == b' '))
+        };
+        let matches = self.automaton.find_overlapping_iter(plain).filter(whole);
+        matches.fold(0, |said, m| {
+            said | 1 << self.phrases[m.pattern().as_usize()].0
+        })
+    }
 }
 
 /// Whether `plain` begins with one of `phrases`.

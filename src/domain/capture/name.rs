@@ -64,6 +64,9 @@ fn introduced(speech: &Speech, i: usize) -> Option<Range<usize>> {
         0 => None,
         taken => Some(i + taken),
     };
+    if !w.kinds(i).any(Kinds::CUE) {
+        return here(speech, i);
+    }
     if let Some(at) = any(NAME_IS).filter(|_| names_self(speech, i)) {
         return name_at(w, at, Manner::Loose);
     }
@@ -88,6 +91,9 @@ fn introduced(speech: &Speech, i: usize) -> Option<Range<usize>> {
     }
     here(speech, i)
 }
+
+/// Every phrase that introduces a name.
+pub(super) const CUES: [&str; 5] = [NAME_IS, I_AM, IT_IS, CALL_ME, ME];
 
 const NAME_IS: &str = "\
     name is|name's|names|name’s|name|nombre es|name ist|nom est|heiße|heisse|m'appelle|llamo\
@@ -219,7 +225,7 @@ fn here(speech: &Speech, i: usize) -> Option<Range<usize>> {
             i.wrapping_sub(1),
             "hi|hey|hello|morning|hiya|afternoon|evening|yes",
         );
-    if !starts {
+    if !starts || !(w.is_capital(i) || w.kinds(i).any(Kinds::GIVEN)) {
         return None;
     }
     let name = name_at(w, i, Manner::Written)?;

@@ -4,6 +4,7 @@
 //! that were assigned after the metadata was made. A number without a country's code is read for
 //! the region that the conversation and its own shape speak for, and dropped where none does.
 
+use std::cmp::Reverse;
 use std::sync::LazyLock;
 
 use regex::Regex;
@@ -160,29 +161,36 @@ fn number(run: &Run, regions: &Regions, cued: bool) -> Option<PhoneNumber> {
             .is_possible_number(&number)
             .then_some(number);
     }
-    let mut best: Option<(i32, PhoneNumber)> = None;
-    let usual = [
-        "US", "GB", "AU", "IN", "FR", "SE", "IE", "DE", "BE", "NL", "AT", "CH", "NZ", "FI", "TR",
-        "BR", "PL", "ZA", "ES",
-    ];
-    for region in regions
+    let bare = run.groups.len() == 1 && !run.digits.starts_with('0') && !cued;
+    let least = if run.digits.len() > 7 { 3 } else { 5 };
+    let mut candidates: Vec<(i32, &str)> = regions
         .hinted()
-        .chain(usual.into_iter().filter(|r| regions.points(r) == 0))
-    {
+        .chain(USUAL.into_iter().filter(|r| regions.points(r) == 0))
+        .map(|region| (regions.points(region) + shape(run, region), region))
+        .filter(|(points, _)| *points + 1 >= least && !bare)
+        .collect();
+    candidates.sort_by_key(|(points, _)| Reverse(*points));
+    let mut best: Option<(i32, PhoneNumber)> = None;
+    for (points, region) in candidates {
+        if best.as_ref().is_some_and(|(most, _)| points < *most) {
+            break;
+        }
         let Some(number) = read_for(run, region) else {
             continue;
         };
-        let valid = i32::from(PHONE_NUMBER_UTIL.is_valid_number(&number));
-        let points = regions.points(region) + shape(run, region) + valid;
-        if best.as_ref().is_none_or(|(most, _)| points > *most) {
+        let points = points + i32::from(PHONE_NUMBER_UTIL.is_valid_number(&number));
+        if points >= least && best.as_ref().is_none_or(|(most, _)| points > *most) {
             best = Some((points, number));
         }
     }
-    let least = if run.digits.len() > 7 { 3 } else { 5 };
-    let bare = run.groups.len() == 1 && !run.digits.starts_with('0') && !cued;
-    best.filter(|(points, _)| *points >= least && !bare)
-        .map(|(_, number)| number)
+    best.map(|(_, number)| number)
 }
+
+/// Regions that a number's shape alone may speak for.
+const USUAL: [&str; 19] = [
+    "US", "GB", "AU", "IN", "FR", "SE", "IE", "DE", "BE", "NL", "AT", "CH", "NZ", "FI", "TR", "BR",
+    "PL", "ZA", "ES",
+];
 
 /// The run as a number of `region`, if it could be dialled there as it is written.
 fn read_for(run: &Run, region: &str) -> Option<PhoneNumber> {

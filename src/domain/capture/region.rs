@@ -121,13 +121,19 @@ impl Regions {
 }
 
 fn hint(word: &str) -> Option<(&'static str, &'static str)> {
-    if word.len() < 2 {
-        return None;
-    }
-    let lower = word.to_lowercase();
-    let bare = lower.strip_suffix("'s").unwrap_or(&lower);
+    let bare = word.strip_suffix("'s").unwrap_or(word);
+    let mut buffer = [0u8; 16];
+    let Some(lower) = buffer.get_mut(..bare.len()).filter(|_| bare.is_ascii()) else {
+        let lower = bare.to_lowercase();
+        return WORDS
+            .get_key_value(lower.as_str())
+            .map(|(word, region)| (*word, *region));
+    };
+    lower.copy_from_slice(bare.as_bytes());
+    lower.make_ascii_lowercase();
+    let lower = std::str::from_utf8(lower).ok()?;
     WORDS
-        .get_key_value(bare)
+        .get_key_value(lower)
         .map(|(word, region)| (*word, *region))
 }
 

@@ -28,6 +28,8 @@ impl Kinds {
     pub(super) const ADDRESS: Self = Self(1 << 9);
     /// `cheers`, `regards`: a name may follow at the end.
     pub(super) const SIGN_OFF: Self = Self(1 << 10);
+    /// Begins a phrase that introduces a name or a firm.
+    pub(super) const CUE: Self = Self(1 << 11);
 
     /// Whether any of `other`'s kinds is among these.
     pub(super) fn any(self, other: Self) -> bool {
@@ -97,6 +99,8 @@ pub(super) struct Words<'a> {
     pub(super) all: Vec<Word>,
     /// Whether the message ends in a question mark.
     pub(super) asks: bool,
+    /// Whether it is written without regard to capitals.
+    pub(super) shouts: bool,
 }
 
 impl<'a> Words<'a> {
@@ -127,7 +131,13 @@ impl<'a> Words<'a> {
             gap = Gap::Space;
         }
         let asks = text.trim_end().ends_with('?');
-        Self { text, all, asks }
+        let shouts = shouts(text);
+        Self {
+            text,
+            all,
+            asks,
+            shouts,
+        }
     }
 
     pub(super) fn len(&self) -> usize {
@@ -191,13 +201,13 @@ impl<'a> Words<'a> {
             _ => 0..0,
         }
     }
+}
 
-    /// Whether the message is written without regard to capitals: it shouts.
-    pub(super) fn shouts(&self) -> bool {
-        let letters = |f: fn(&char) -> bool| self.text.chars().take(400).filter(f).count();
-        let upper = letters(|c| c.is_uppercase());
-        upper > 8 && upper > 3 * letters(|c| c.is_lowercase())
-    }
+/// Whether the message is written without regard to capitals: it shouts.
+fn shouts(text: &str) -> bool {
+    let letters = |f: fn(&char) -> bool| text.chars().take(400).filter(f).count();
+    let upper = letters(|c| c.is_uppercase());
+    upper > 8 && upper > 3 * letters(|c| c.is_lowercase())
 }
 
 fn widest(one: Gap, other: Gap) -> Gap {
@@ -371,6 +381,15 @@ static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
             let kinds: &mut Kinds = lexicon.entry(word.as_bytes()).or_default();
             *kinds = kinds.or(kind);
         }
+    }
+    for phrase in super::name::CUES
+        .iter()
+        .chain(&super::company::CUES)
+        .flat_map(|list| list.split('|'))
+    {
+        let first = phrase.split(' ').next().unwrap_or(phrase);
+        let kinds = lexicon.entry(first.as_bytes()).or_default();
+        *kinds = kinds.or(Kinds::CUE);
     }
     lexicon
 });
