@@ -2,9 +2,11 @@
 //! beside the name, or spelled like the domain of the visitor's address.
 
 use std::ops::Range;
+use std::sync::LazyLock;
 
 use super::contact::Contact;
 use super::name::role_like;
+use super::openers::Openers;
 use super::phrases::{firm_at, holds, is_legal_form};
 use super::speech::Speech;
 use super::words::{Case, Gap, Kinds, Words, fold};
@@ -161,45 +163,33 @@ fn like_domain(w: &Words, i: usize, domain: &str) -> Option<Range<usize>> {
 
 /// The firm that the words from `i` on say the visitor belongs to.
 fn said(speech: &Speech, i: usize) -> Option<Range<usize>> {
-    let w = &speech.words;
-    let any = |cues: &str| match w.phrase_at(i, cues) {
-        0 => None,
-        taken => Some(i + taken),
-    };
-    if !w.kinds(i).any(Kinds::CUE) {
-        return None;
-    }
-    if let Some(at) = any(WORK_AT) {
-        return firm(speech, skip(w, at), false);
-    }
-    if let Some(at) = any(RUN) {
-        return firm(speech, skip(w, at), true).filter(|r| firm_like(w, r));
-    }
-    if let Some(at) = any(IS_CALLED) {
-        return firm(speech, skip(w, at), false).filter(|r| w.before(r.start) != Gap::Stop);
-    }
-    if let Some(at) = any(FROM) {
-        return firm(speech, skip(w, at), true).filter(|r| {
-            firm_like(w, r) || !holds(w, r, Kinds::PLACE) && (r.len() > 1 || !w.is(at - 1, "from"))
-        });
-    }
-    if let Some(at) = any(WE_ARE) {
-        return firm(speech, at, true).filter(|r| we_are(w, r));
-    }
-    if w.is(i, "at") && ours_before(w, i) {
-        let firm = firm(speech, i + 1, true);
-        return firm.filter(|r| {
-            (r.len() > 1 || firm_like(w, r)) && !holds(w, r, Kinds::PLACE) && !street(w, r)
-        });
-    }
-    if w.is_one(i, "at|for|with|from") && belongs_before(speech, i) {
-        return firm(speech, skip(w, i + 1), true);
-    }
-    if w.is(i, "firma") && w.is_capital(i) {
-        return firm(speech, i + 1, true);
-    }
-    None
+    OPENERS
+        .at(&speech.words, i)
+        .next()
+        .and_then(|(list, at)| opened(speech, i, list, at))
 }
+
+/// The firm at word `at`, after a phrase of list `list` that began at word `i`.
+fn opened(speech: &Speech, i: usize, list: usize, at: usize) -> Option<Range<usize>> {
+    let w = &speech.words;
+    let after = |strict| firm(speech, skip(w, at), strict);
+    let no_place = |r: &Range<usize>| firm_like(w, r) || !holds(w, r, Kinds::PLACE);
+    match list {
+        0 => after(false),
+        1 => after(true).filter(|r| firm_like(w, r)),
+        2 => after(false).filter(|r| w.before(r.start) != Gap::Stop),
+        3 => after(true)
+            .filter(|r| no_place(r) && (firm_like(w, r) || r.len() > 1 || !w.is(at - 1, "from"))),
+        4 => firm(speech, at, true).filter(|r| we_are(w, r)),
+        _ if w.is(i, "firma") => after(true).filter(|_| w.is_capital(i)),
+        _ if w.is(i, "at") && ours_before(w, i) => after(true).filter(|r| {
+            (r.len() > 1 || firm_like(w, r)) && !holds(w, r, Kinds::PLACE) && !street(w, r)
+        }),
+        _ => after(true).filter(|_| belongs_before(speech, i)),
+    }
+}
+
+static OPENERS: LazyLock<Openers> = LazyLock::new(|| Openers::new(&CUES));
 
 /// Every word and phrase that may lead to the firm.
 pub(super) const CUES: [&str; 6] = [

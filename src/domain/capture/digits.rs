@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use super::cues::{last_end, plain};
+use super::cues::{Phrases, plain};
 use super::words::floor;
 
 /// A run of digits with the separators people put into telephone numbers.
@@ -197,8 +197,8 @@ pub(super) fn cue(text: &str, at: usize, earlier: usize) -> Cue {
     let before = plain(&text[from..at]);
     let code = code_before(&text[from..at], &before);
     let near = |end: &usize| before[*end..].split_whitespace().count() <= 3;
-    let phone = last_end(&before, PHONE);
-    let reference = last_end(&before, REFERENCE).filter(near).max(code);
+    let phone = PHONE.ends(&before).max();
+    let reference = REFERENCE.ends(&before).max().filter(near).max(code);
     match (phone, reference) {
         (None, None) => Cue::None,
         (phone, reference) if phone >= reference => Cue::Phone,
@@ -220,18 +220,22 @@ fn code_before(written: &str, before: &str) -> Option<usize> {
     (code && !shouted && !LINES.contains(&word) && written.ends_with(' ')).then_some(before.len())
 }
 
-const PHONE: &str = "\
+static PHONE: Phrases = Phrases::new(
+    "\
     phone|my number|number is|numbers|cell|mobile|mob|tel|telephone|call|ring|text|sms|whatsapp\
     |zap|handphone|landline|reach me|dial|line|office is|on|direct|desk|call me|mine|me on|me at\
-    |signal|telegram|fon|telefon|móvil|movil|handy|portable|callback";
-const REFERENCE: &str = "\
+    |signal|telegram|fon|telefon|móvil|movil|handy|portable|callback",
+);
+static REFERENCE: Phrases = Phrases::new(
+    "\
     order|case number|case no|card number|my card|contract number|job number|error|file number\
     |item|orders|ref|reference|ticket|invoice|policy|account|acct|claim|stock|serial|quote|vin\
     |booking|member|membership|iban|tracking|sticker|operation|transaction|confirmation\
     |customer number|customer no|student|workspace|meter|abn|vat|siret|ein|ssn|nhs|isbn|sku\
     |registration|reg|sort|parcel|shipment|licence|license|passport|po|batch|patient|number of\
     |fax|born|dob|postcode|zip|imei|nie|utr|number plate|coordinates|gps|lat|receipt\
-    |installation|permit";
+    |installation|permit",
+);
 
 #[cfg(test)]
 mod tests {

@@ -12,6 +12,7 @@ use memchr::memchr_iter;
 use regex::Regex;
 
 use super::contact::{Contact, refuse_before};
+use super::cues::Phrases;
 use super::email_fix::corrected;
 use super::turns::Turn;
 use super::whose::{Whose, whose, withdraws};
@@ -38,7 +39,7 @@ pub(super) fn contacts(conversation: &Conversation, turns: &[Turn]) -> Vec<Conta
                 whose,
             });
         }
-        if withdraws(turn.text, "email|mail|address|email address|e mail") {
+        if !contacts.is_empty() && withdraws(turn.text, &KINDS) {
             refuse_before(&mut contacts, index);
         }
         let after = spans.last().map_or(0, |r| r.end);
@@ -56,6 +57,9 @@ pub(super) fn contacts(conversation: &Conversation, turns: &[Turn]) -> Vec<Conta
     }
     contacts
 }
+
+/// What people call an address.
+static KINDS: Phrases = Phrases::new("email*|mail|address|e mail");
 
 /// Whether `text` is one address and nothing else.
 pub(super) fn is_address(text: &str) -> bool {

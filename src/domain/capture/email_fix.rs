@@ -10,13 +10,25 @@ use super::cues::plain;
 /// What the words of `text` from `after` on make of `email`: where they stand, and the new value.
 pub(super) fn corrected(email: &str, text: &str, after: usize) -> Option<(Range<usize>, String)> {
     let rest = &text[after..];
-    let may = rest.len() < 2000 && rest.contains(['@', '.']) || rest.contains("not ");
-    if !may {
+    if rest.len() > 2000 {
         return None;
     }
-    let (range, value) = new_mailbox(email, rest)
-        .or_else(|| new_ending(email, rest))
-        .or_else(|| replaced_part(email, rest))?;
+    let mailbox = || {
+        rest.contains('@')
+            .then(|| new_mailbox(email, rest))
+            .flatten()
+    };
+    let dotted = rest.starts_with('.')
+        || [" .", "'.", "\".", "(.", "dot "]
+            .iter()
+            .any(|d| rest.contains(d));
+    let ending = || dotted.then(|| new_ending(email, rest)).flatten();
+    let part = || {
+        rest.contains("not ")
+            .then(|| replaced_part(email, rest))
+            .flatten()
+    };
+    let (range, value) = mailbox().or_else(ending).or_else(part)?;
     let new = value != email;
     new.then_some((after + range.start..after + range.end, value))
 }

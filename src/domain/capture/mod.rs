@@ -12,6 +12,7 @@ mod digits;
 mod email;
 mod email_fix;
 mod name;
+mod openers;
 mod payload;
 mod people;
 mod phone;

@@ -6,10 +6,12 @@
 //! agent's own `Thanks, Jane`, or an address that begins with it.
 
 use std::ops::Range;
+use std::sync::LazyLock;
 
+use super::openers::Openers;
 use super::phrases::{Manner, holds, name_at};
 use super::speech::Speech;
-use super::words::{Case, Gap, Kinds};
+use super::words::{Case, Gap, Kinds, Words};
 
 /// How sure a reading is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -59,38 +61,36 @@ pub(super) fn readings(speech: &Speech) -> Vec<Reading> {
 
 /// The name that the words from `i` on introduce.
 fn introduced(speech: &Speech, i: usize) -> Option<Range<usize>> {
-    let w = &speech.words;
-    let any = |cues: &str| match w.phrase_at(i, cues) {
-        0 => None,
-        taken => Some(i + taken),
-    };
-    if !w.kinds(i).any(Kinds::CUE) {
-        return here(speech, i);
-    }
-    if let Some(at) = any(NAME_IS).filter(|_| names_self(speech, i)) {
-        return name_at(w, at, Manner::Loose);
-    }
-    if let Some(at) = any(I_AM) {
-        return name_at(w, at, Manner::Loose).filter(|r| i_am(speech, r));
-    }
-    if let Some(at) = any(IT_IS).filter(|_| opens(speech, i)) {
-        return name_at(w, at, Manner::Loose).filter(|r| it_is(speech, r));
-    }
-    if let Some(at) = any(CALL_ME) {
-        return name_at(w, at, Manner::Loose)
-            .filter(|r| closed(speech, r.end) || w.is_capital(r.start));
-    }
-    if let Some(at) = any(ME).filter(|_| {
-        !w.is_one(
-            i.wrapping_sub(1),
-            "give|send|tell|let|for|with|to|text|call|ring|email",
-        ) || w.before(i + 1) == Gap::Comma
-    }) {
-        return name_at(w, at, Manner::Written)
-            .filter(|r| w.is_capital(r.start) && me_then(speech, r));
-    }
-    here(speech, i)
+    let said = OPENERS
+        .at(&speech.words, i)
+        .find_map(|(list, at)| opened(speech, i, list, at));
+    said.or_else(|| here(speech, i))
 }
+
+/// The name at word `at`, after a phrase of list `list` that began at word `i`.
+fn opened(speech: &Speech, i: usize, list: usize, at: usize) -> Option<Range<usize>> {
+    let w = &speech.words;
+    let name = |manner| name_at(w, at, manner);
+    match list {
+        0 => name(Manner::Loose).filter(|_| names_self(speech, i)),
+        1 => name(Manner::Loose).filter(|r| i_am(speech, r)),
+        2 => name(Manner::Loose).filter(|r| opens(speech, i) && it_is(speech, r)),
+        3 => name(Manner::Loose).filter(|r| closed(speech, r.end) || w.is_capital(r.start)),
+        _ => name(Manner::Written)
+            .filter(|r| w.is_capital(r.start) && speaks_of_me(w, i) && me_then(speech, r)),
+    }
+}
+
+/// `me, Jane Doe`, but not `send me Jane`.
+fn speaks_of_me(w: &Words, i: usize) -> bool {
+    let object = w.is_one(
+        i.wrapping_sub(1),
+        "give|send|tell|let|for|with|to|text|call|ring|email",
+    );
+    !object || w.before(i + 1) == Gap::Comma
+}
+
+static OPENERS: LazyLock<Openers> = LazyLock::new(|| Openers::new(&CUES));
 
 /// Every phrase that introduces a name.
 pub(super) const CUES: [&str; 5] = [NAME_IS, I_AM, IT_IS, CALL_ME, ME];

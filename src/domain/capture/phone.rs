@@ -11,6 +11,7 @@ use regex::Regex;
 use rlibphonenumber::{PHONE_NUMBER_UTIL, PhoneNumber, PhoneNumberFormat, Region};
 
 use super::contact::{Contact, refuse_before, spans};
+use super::cues::Phrases;
 use super::digits::{Cue, Run, cue, runs};
 use super::email::neighbours;
 use super::phone_fix::corrected;
@@ -49,7 +50,7 @@ pub(super) fn contacts(
             };
             contacts.push(contact(index, turn, &run, &number, whose));
         }
-        if withdraws(turn.text, "number|phone|mobile|phone number|cell") {
+        if !contacts.is_empty() && withdraws(turn.text, &KINDS) {
             refuse_before(&mut contacts, index);
         }
         let fix = contacts.iter().rev().find(|c| c.whose == Whose::Own);
@@ -69,6 +70,9 @@ pub(super) fn contacts(
     }
     contacts
 }
+
+/// What people call a telephone number.
+static KINDS: Phrases = Phrases::new("number|phone*|mobile*|cell*|landline");
 
 /// Brings a number that stands alone to E.164: of a payload, a form, a command line. `None` where
 /// it is no possible number or nothing tells its country.

@@ -5,7 +5,7 @@
 
 use std::ops::Range;
 
-use super::cues::{begins, ends, ends_of, plain, says};
+use super::cues::{Phrases, listed, plain};
 use super::words::{Kinds, floor, kinds_of};
 
 /// Whose a detail is.
@@ -38,23 +38,26 @@ impl Whose {
     }
 }
 
-/// Whether `text` takes back a detail given before: `forget that number`. `kind` names its kind.
-pub(super) fn withdraws(text: &str, kind: &str) -> bool {
+/// Whether `text` takes back a detail given before: `forget that number`.
+pub(super) fn withdraws(text: &str, kinds: &Phrases) -> bool {
+    if text.len() > REACH {
+        return false;
+    }
     let said = plain(text);
-    let whats = kind
-        .split('|')
-        .flat_map(|kind| ["that", "my", "the", "this"].map(|which| format!("{which} {kind}")));
-    let mut phrases = whats.flat_map(|what| {
-        TAKE_BACK
-            .split('|')
-            .map(move |verb| format!("{verb} {what}"))
-    });
-    says(&said, TAKE_BACK) && phrases.any(|phrase| says(&said, &phrase))
+    let after = TAKE_BACK.ends(&said).map(|end| said[end..].trim_start());
+    after.into_iter().any(|what| {
+        let what = what
+            .split_once(' ')
+            .filter(|(which, _)| listed(which, "that|my|the|this"));
+        what.is_some_and(|(_, what)| kinds.begin(what))
+    })
 }
 
-const TAKE_BACK: &str = "\
+static TAKE_BACK: Phrases = Phrases::new(
+    "\
     forget|forget about|ignore|delete|remove|scrap|disregard|dont use|do not use|please dont use\
-    |dont keep|do not keep|erase|cancel|strike";
+    |dont keep|do not keep|erase|cancel|strike",
+);
 
 /// Decides whose the detail at `detail` of `text` is; `neighbours` are the ends of the details
 /// before and after it, beyond which its own words do not reach.
@@ -74,8 +77,8 @@ pub(super) fn whose(text: &str, detail: &Range<usize>, neighbours: Range<usize>)
         return Whose::Refused;
     }
     let another = names_another(written, &before) || told_of_another(&after, next);
-    let aside = says(&before, ASIDE) || says(&after, ASIDE_AFTER);
-    let wanted = says(&before, USE) && !says(&whole, COPY);
+    let aside = ASIDE.in_text(&before) || ASIDE_AFTER.in_text(&after);
+    let wanted = USE.in_text(&before) && !COPY.in_text(&whole);
     match (another, aside) {
         (false, false) => Whose::Own,
         (false, true) => Whose::Fallback,
@@ -86,12 +89,13 @@ pub(super) fn whose(text: &str, detail: &Range<usize>, neighbours: Range<usize>)
 
 /// The words up to where they turn to another detail: `the first one is my old one`.
 fn until_another(mut after: String) -> String {
-    let cut = TURNS.split('|').filter_map(|turn| after.find(turn)).min();
+    let cut = TURNS.ends(&after).min();
     after.truncate(cut.unwrap_or(after.len()));
     after
 }
 
-const TURNS: &str = "other one|first one|the other|previous one|last one|earlier one";
+static TURNS: Phrases =
+    Phrases::new("other one|first one|the other|previous one|last one|earlier one");
 
 /// How far a sentence is followed; longer ones say nothing about the detail at their other end.
 const REACH: usize = 200;
@@ -130,17 +134,19 @@ fn sentence_end(text: &str) -> usize {
 
 /// `not X`, `don't use X`, `X is dead`: a detail not to be used.
 fn refused(before: &str, after: &str) -> bool {
-    let stands = |list: &str, reach: usize| {
-        let since = |not| ends_of(before, not).last().map(|end| &before[end..]);
-        let holds = |since: &str| !says(since, BUT) && since.split_whitespace().count() <= reach;
-        list.split('|').filter_map(since).any(holds)
+    let stands = |list: &Phrases, reach: usize| {
+        let near = |since: &str| since.split_whitespace().take(reach + 1).count() <= reach;
+        let since = list.ends(before).map(|end| &before[end..]);
+        since
+            .into_iter()
+            .any(|since| near(since) && !BUT.in_text(since))
     };
-    stands(NOT, 1) || stands(DO_NOT_USE, 7) || says(after, GONE) || begins(after, AT_ONCE)
+    stands(&NOT, 1) || stands(&DO_NOT_USE, 7) || GONE.in_text(after) || AT_ONCE.begin(after)
 }
 
 /// Whether the words before a detail speak of another person nearer to it than of the visitor.
 fn names_another(written: &str, before: &str) -> bool {
-    if says(before, NOT_MINE) || ends(before, EARLIER) || belongs_to_named(written) {
+    if NOT_MINE.in_text(before) || EARLIER.end(before) || belongs_to_named(written) {
         return true;
     }
     let clause = plain(last_clause(written));
@@ -194,50 +200,76 @@ fn belongs_to_named(written: &str) -> bool {
 /// `… she never reads it`, `… sent me it`.
 fn told_of_another(after: &str, next: &str) -> bool {
     let next = plain(&next[..floor(next, 24)]);
-    begins(after, THEY) || begins(&next, THEY) || says(after, SAID)
+    THEY.begin(after) || THEY.begin(&next) || SAID.in_text(after)
 }
 
-const NOT: &str = "\
-    not|never|forget|ignore|scrap|delete|except";
-const DO_NOT_USE: &str = "\
+static NOT: Phrases = Phrases::new(
+    "\
+    not|never|forget|ignore|scrap|delete|except",
+);
+static DO_NOT_USE: Phrases = Phrases::new(
+    "\
     not to|dont use|do not use|never use|dont send|do not send|dont write|do not write|dont call\
     |do not call|dont ring|do not ring|dont text|do not text|dont phone|dont email|do not email\
     |dont mail|instead of|rather than|no longer|cant use|stop using|old number|old address\
-    |old email|old one";
-const BUT: &str = "\
+    |old email|old one",
+);
+static BUT: Phrases = Phrases::new(
+    "\
     its|it is|is|use|but|send|write|try|mine|me|should be|call|ring|text|whatsapp|email|my|reach\
-    |take|im|with|if|problem";
-const GONE: &str = "\
+    |take|im|with|if|problem",
+);
+static GONE: Phrases = Phrases::new(
+    "\
     dont use*|do not use*|never look*|never read*|never check*|nobody opens*|nobody reads*\
     |nobody checks*|nobody answers*|no one reads*|no one checks*|no longer|dont write to*\
     |dont call it*|dont call that*|dont ring it*|dont ring that*|dont email it*|dont email that*\
     |long gone*|but please dont*|please dont use*|is dead*|is my old*|thats my old*\
     |thats the old*|is old|is the old*|doesnt work*|does not work*|is wrong|was wrong*\
     |is closed*|not that one*|cant get into*|is bouncing*|isnt mine*|is not mine*\
-    |stopped working*|you will not reach me*";
-const AT_ONCE: &str = "\
-    bounces*|anymore*|any more*|nobody|never";
-const USE: &str = "\
+    |stopped working*|you will not reach me*",
+);
+static AT_ONCE: Phrases = Phrases::new(
+    "\
+    bounces*|anymore*|any more*|nobody|never",
+);
+static USE: Phrases = Phrases::new(
+    "\
     use|send|write to|call|ring|text|phone|email it|mail it|reach me|reached|put|email me\
-    |contact me|get me|try|to her|to him|directly to|talk to|to my";
-const COPY: &str = "\
-    also|copy|cc|copied|as well|too|in copy|bcc|if im not|if i m not|by mistake";
-const ASIDE: &str = "\
-    invoices|invoice|accounts|billing|bills|receipts|payroll|finance|accounts payable";
-const ASIDE_AFTER: &str = "\
-    for invoices*|for billing*|for the invoice*|for accounts*|for payments*|for bills*";
-const NOT_MINE: &str = "\
+    |contact me|get me|try|to her|to him|directly to|talk to|to my",
+);
+static COPY: Phrases = Phrases::new(
+    "\
+    also|copy|cc|copied|as well|too|in copy|bcc|if im not|if i m not|by mistake",
+);
+static ASIDE: Phrases = Phrases::new(
+    "\
+    invoices|invoice|accounts|billing|bills|receipts|payroll|finance|accounts payable",
+);
+static ASIDE_AFTER: Phrases = Phrases::new(
+    "\
+    for invoices*|for billing*|for the invoice*|for accounts*|for payments*|for bills*",
+);
+static NOT_MINE: Phrases = Phrases::new(
+    "\
     wrote to|emailed|called|rang|phoned|mailed|email from|mail from|message from|call from\
     |text from|it goes to|your partner|your colleague|your boss|your rep|your guy|your sales\
     |your team|your support|your website|your site|your number|your line|your email|your address\
     |your records|your helpline|your receptionist|applied to|sent to|sent it to|it says\
-    |website says|listed|replied to|contacted|on the site|landlords|complaint to|you can ask";
-const EARLIER: &str = "\
-    from|cc|copy";
-const THEY: &str = "\
-    she|he|shes|hes|her|his|and she|but she|and he|but he|who|said";
-const SAID: &str = "\
-    sent me|told me|emailed me|called me|rang me|wrote to me|wrote me";
+    |website says|listed|replied to|contacted|on the site|landlords|complaint to|you can ask",
+);
+static EARLIER: Phrases = Phrases::new(
+    "\
+    from|cc|copy",
+);
+static THEY: Phrases = Phrases::new(
+    "\
+    she|he|shes|hes|her|his|and she|but she|and he|but he|who|said",
+);
+static SAID: Phrases = Phrases::new(
+    "\
+    sent me|told me|emailed me|called me|rang me|wrote to me|wrote me",
+);
 
 #[cfg(test)]
 mod tests {

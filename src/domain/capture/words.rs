@@ -7,6 +7,8 @@ use std::hash::{BuildHasherDefault, Hasher};
 use std::ops::Range;
 use std::sync::LazyLock;
 
+use super::cues::listed;
+
 /// What kinds of word a word is; one word may be several (`Will`, `Bank`).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(super) struct Kinds(u16);
@@ -160,7 +162,7 @@ impl<'a> Words<'a> {
     /// Whether word `i` is one of `list`: `at|from|with`.
     pub(super) fn is_one(&self, i: usize, list: &str) -> bool {
         let word = self.str(i);
-        !word.is_empty() && list.split('|').any(|w| word.eq_ignore_ascii_case(w))
+        !word.is_empty() && listed(word, list)
     }
 
     /// How many words from `i` on one of the phrases of `list` (`name is|names`) takes, with
