@@ -9,10 +9,12 @@ use aho_corasick::AhoCorasick;
 /// apostrophes vanish, so that `don't` and `dont` are one.
 pub(super) fn plain(text: &str) -> String {
     let mut plain = String::with_capacity(text.len());
-    for c in text.chars().flat_map(char::to_lowercase) {
+    for c in text.chars() {
         match c {
+            'a'..='z' | '0'..='9' => plain.push(c),
+            'A'..='Z' => plain.push(c.to_ascii_lowercase()),
             '\'' | '’' => {}
-            c if c.is_alphanumeric() => plain.push(c),
+            c if c.is_alphanumeric() => plain.extend(c.to_lowercase()),
             _ if plain.ends_with(' ') || plain.is_empty() => {}
             _ => plain.push(' '),
         }

@@ -17,7 +17,7 @@ use super::email_fix::corrected;
 use super::turns::Turn;
 use super::whose::{Whose, whose, withdraws};
 use super::words::{Kinds, fold, kinds_of};
-use crate::domain::conversation::{Conversation, Role};
+use crate::domain::conversation::{Conversation, Message, Role};
 
 /// Every address in the visitor's turns, in order, other people's included.
 pub(super) fn contacts(conversation: &Conversation, turns: &[Turn]) -> Vec<Contact> {
@@ -318,14 +318,15 @@ fn of_the_agent(conversation: &Conversation, turn: &Turn, mention: &Mention) -> 
     }
     let alone = turn.text.len() < mention.value.len() + 20;
     let address = mention.value.to_lowercase();
-    let before = conversation.messages.iter().take(turn.message);
-    let told = before
-        .filter(|m| matches!(m.role, Role::Assistant | Role::Agent))
-        .any(|m| m.text.to_lowercase().contains(&address));
-    let said_by_visitor = conversation.messages[..turn.message]
-        .iter()
-        .any(|m| m.role == Role::User && m.text.to_lowercase().contains(&address));
-    told && !alone && !said_by_visitor
+    let before = &conversation.messages[turn.message.saturating_sub(100)..turn.message];
+    let says = |m: &&Message| m.text.len() < 8192 && m.text.to_lowercase().contains(&address);
+    let said_by = |of_agent: bool| {
+        let of = before
+            .iter()
+            .filter(|m| matches!(m.role, Role::Assistant | Role::Agent) == of_agent);
+        of.filter(|m| m.role != Role::System).any(|m| says(&m))
+    };
+    !alone && said_by(true) && !said_by(false)
 }
 
 #[cfg(test)]

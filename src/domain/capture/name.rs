@@ -220,12 +220,9 @@ fn me_then(speech: &Speech, r: &Range<usize>) -> bool {
 /// `Jane here`, `Jane Doe speaking`.
 fn here(speech: &Speech, i: usize) -> Option<Range<usize>> {
     let w = &speech.words;
-    let starts = w.before(i) != Gap::Space
-        || w.is_one(
-            i.wrapping_sub(1),
-            "hi|hey|hello|morning|hiya|afternoon|evening|yes",
-        );
-    if !starts || !(w.is_capital(i) || w.kinds(i).any(Kinds::GIVEN)) {
+    let may = w.is_capital(i) || w.kinds(i).any(Kinds::GIVEN);
+    let starts = || w.before(i) != Gap::Space || w.is_one(i.wrapping_sub(1), GREETINGS);
+    if !may || !starts() {
         return None;
     }
     let name = name_at(w, i, Manner::Written)?;
@@ -242,12 +239,14 @@ fn here(speech: &Speech, i: usize) -> Option<Range<usize>> {
 /// `Jane Doe from Acme`, `Jane at Acme Builders`, where a sentence begins.
 fn from_firm(speech: &Speech, i: usize) -> Option<Range<usize>> {
     let w = &speech.words;
-    let greeted = w.is_one(i.wrapping_sub(1), GREETINGS)
-        || w.before(i) == Gap::Comma && w.is_one(i.wrapping_sub(1), GREETINGS);
-    let lower = given(speech, &(i..i + 1)) && w.is(i + 1, "from") && i + 4 > w.len();
-    if !(w.is_capital(i) || lower)
-        || !(w.before(i).ends_sentence() || greeted || after_greeting(speech, i))
-    {
+    let lower =
+        !w.is_capital(i) && w.is(i + 1, "from") && i + 4 > w.len() && given(speech, &(i..i + 1));
+    if !w.is_capital(i) && !lower {
+        return None;
+    }
+    let greeted =
+        matches!(w.before(i), Gap::Space | Gap::Comma) && w.is_one(i.wrapping_sub(1), GREETINGS);
+    if !w.before(i).ends_sentence() && !greeted && !after_greeting(speech, i) {
         return None;
     }
     let name = name_at(w, i, Manner::Written)?;
@@ -270,14 +269,10 @@ const GREETINGS: &str = "\
 /// Whether a greeting and a name end right before word `i`: `Hi Sophie, Jane Doe`.
 fn after_greeting(speech: &Speech, i: usize) -> bool {
     let w = &speech.words;
-    let Some(k) = speech
-        .segments
-        .iter()
-        .position(|s| s.start == i)
-        .filter(|k| *k > 0)
-    else {
+    let k = speech.segments.partition_point(|s| s.start < i);
+    if k == 0 || k == speech.segments.len() || w.before(i) == Gap::Space {
         return false;
-    };
+    }
     let before = &speech.segments[k - 1];
     before.len() <= 3
         && w.is_one(before.start, GREETINGS)

@@ -16,7 +16,7 @@ use super::speech::Speech;
 use super::turns::Turn;
 use super::whose::Whose;
 use super::words::{Kinds, Words, fold, fold_umlauts, kinds_of};
-use crate::domain::conversation::{Conversation, Role};
+use crate::domain::conversation::{Conversation, Message, Role};
 
 /// A name or a firm with its place.
 #[derive(Debug, Clone)]
@@ -344,13 +344,17 @@ impl<'a> Names<'a> {
             .any(|m| calls(&m.text, first))
     }
 
-    fn mentioned_by_agent(&self, written: &str, turn: usize) -> bool {
-        let before = self
-            .conversation
-            .messages
+    /// The agent's messages before a turn, the nearest first; in an endless conversation not all.
+    fn told_before(&self, turn: usize) -> impl Iterator<Item = &'a Message> {
+        let before = self.conversation.messages[..self.turns[turn].message]
             .iter()
-            .take(self.turns[turn].message);
-        let mut told = before.filter(|m| matches!(m.role, Role::Assistant | Role::Agent));
+            .rev()
+            .take(100);
+        before.filter(|m| matches!(m.role, Role::Assistant | Role::Agent))
+    }
+
+    fn mentioned_by_agent(&self, written: &str, turn: usize) -> bool {
+        let mut told = self.told_before(turn);
         let first = written.split_whitespace().next().unwrap_or(written);
         told.any(|m| m.text.contains(first)) && !self.addressed(written, turn)
     }
@@ -358,12 +362,7 @@ impl<'a> Names<'a> {
     /// Whether the name is the agent's own: `Thanks, Sophie` to an agent called Sophie.
     fn of_the_agent(&self, written: &str, reading: &name::Reading) -> bool {
         let first = written.split_whitespace().next().unwrap_or(written);
-        let before = self
-            .conversation
-            .messages
-            .iter()
-            .take(self.turns[reading.turn].message);
-        let mut told = before.filter(|m| matches!(m.role, Role::Assistant | Role::Agent));
+        let mut told = self.told_before(reading.turn);
         let self_named = |text: &str| {
             ["I'm ", "I am ", "my name is ", "This is ", "this is "]
                 .iter()

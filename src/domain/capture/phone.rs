@@ -287,13 +287,15 @@ fn told_by_agent(conversation: &Conversation, turn: &Turn, run: &Run) -> bool {
             .map(char::from)
             .collect::<String>()
     };
-    let before = conversation.messages.iter().take(turn.message);
-    let told = before.filter(|m| matches!(m.role, Role::Assistant | Role::Agent));
+    let before = &conversation.messages[turn.message.saturating_sub(100)..turn.message];
+    let told = before
+        .iter()
+        .filter(|m| matches!(m.role, Role::Assistant | Role::Agent));
     let alone = turn.text.len() < run.range.len() + 20;
     !alone
         && told
-            .take(400)
-            .any(|m| m.text.len() < 4096 && digits(&m.text).contains(tail))
+            .filter(|m| m.text.len() < 8192)
+            .any(|m| digits(&m.text).contains(tail))
 }
 
 #[cfg(test)]
