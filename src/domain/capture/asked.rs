@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 
 use aho_corasick::AhoCorasick;
 
-use super::cues::{Phrases, plain};
+use super::cues::{Lists, Phrases, plain};
 use super::words::{Kinds, Words, fold, kinds_of};
 
 /// Which details were asked for.
@@ -65,15 +65,31 @@ fn sentences(text: &str) -> impl Iterator<Item = &str> {
     })
 }
 
+static LISTS: LazyLock<Lists> = LazyLock::new(|| {
+    let whats = [DETAILS, LAST_NAME, EMAIL, PHONE, COMPANY, REFERENCE, WHO];
+    Lists::new(&[&whats[..], &[COUNTS, NUMBER, FIRST_NAME]].concat())
+});
+
 fn topics(sentence: &str) -> Asked {
-    let details = DETAILS.in_text(sentence);
-    let reference = REFERENCE.in_text(sentence);
+    let said = LISTS.said(sentence);
+    let [
+        details,
+        last_name,
+        email,
+        phone,
+        company,
+        reference,
+        who,
+        counts,
+        number,
+        first_name,
+    ] = std::array::from_fn(|list| said & 1 << list != 0);
     Asked {
-        name: details || WHO.in_text(sentence) || asks_name(sentence),
-        last_name: LAST_NAME.in_text(sentence) && !FIRST_NAME.in_text(sentence),
-        email: details || EMAIL.in_text(sentence),
-        phone: details || PHONE.in_text(sentence) || !reference && asks_number(sentence),
-        company: details || COMPANY.in_text(sentence),
+        name: details || who || asks_name(sentence),
+        last_name: last_name && !first_name,
+        email: details || email,
+        phone: details || phone || number && !reference && !counts,
+        company: details || company,
         reference,
     }
 }
@@ -91,14 +107,10 @@ fn asks_name(sentence: &str) -> bool {
     NAME.ends(sentence).any(|end| !of_other(before(end)))
 }
 
-fn asks_number(sentence: &str) -> bool {
-    NUMBER.in_text(sentence) && !COUNTS.in_text(sentence)
-}
-
 static NAME: Phrases = Phrases::new("name|names");
-static NUMBER: Phrases = Phrases::new("number*");
-static LAST_NAME: Phrases = Phrases::new("last name|surname|family name");
-static FIRST_NAME: Phrases = Phrases::new("first and last|first name and");
+const NUMBER: &str = "number*";
+const LAST_NAME: &str = "last name|surname|family name";
+const FIRST_NAME: &str = "first and last|first name and";
 
 static TOPICS: LazyLock<AhoCorasick> = LazyLock::new(|| {
     automaton(
@@ -128,11 +140,9 @@ fn automaton(words: &str) -> AhoCorasick {
         .expect("a short list of short words builds")
 }
 
-static DETAILS: Phrases = Phrases::new(
-    "\
+const DETAILS: &str = "\
     your details*|your contact*|contact details*|contact info*|some details*|a few details*\
-    |details please*|your info*|details for*|take details*|named contact*|a contact for*",
-);
+    |details please*|your info*|details for*|take details*|named contact*|a contact for*";
 static OTHER_NAMES: Phrases = Phrases::new(
     "\
     company*|business*|domain*|user*|file*|product*|brand*|trading*|organisation*|organization*\
@@ -141,8 +151,7 @@ static OTHER_NAMES: Phrases = Phrases::new(
     |their*|childs*|sons*|daughters*|street*|building*|display*|screen*|last*|in the*|by the*\
     |maiden*",
 );
-static WHO: Phrases = Phrases::new(
-    "\
+const WHO: &str = "\
     call you*|who am i*|whom am i*|who are you*|who do i*|whom do i*|who should*|whom should*\
     |who shall*|whom shall*|who will*|who is this*|whos this*|who can i*|who would*|who may*\
     |whom may*|who is it*|who im*|whom im*|signatory*|ask who*|who to ask*|who has the pleasure*\
@@ -150,44 +159,33 @@ static WHO: Phrases = Phrases::new(
     |who can she*|who can they*|who can we*|who am we*|who are we*|whom are we*|who we|who it*\
     |speaking with*|speaking to*|talking to*|chatting with*|whom we*|whom would*\
     |who on your side*|who made*|who could*|who will we*|whom will*|who ill*|who s it*\
-    |who should i*",
-);
-static EMAIL: Phrases = Phrases::new(
-    "\
+    |who should i*";
+const EMAIL: &str = "\
     email*|e mail*|mail address*|inbox*|mail it*|where should*|where shall*|where do i send*\
     |where do we send*|where can i send*|where to*|where may*|where could*|where would*\
     |where can we send*|best address*|which address*|what address*|address for*|an address*\
-    |your address*|send it*|send that*|send them*|send this*|send you*|mail*|address*",
-);
-static PHONE: Phrases = Phrases::new(
-    "\
+    |your address*|send it*|send that*|send them*|send this*|send you*|mail*|address*";
+const PHONE: &str = "\
     phone*|mobile*|telephone*|cell*|handphone*|whatsapp*|landline*|ring you*|call you back*\
     |phone you*|text you*|reach you*|reached*|get hold of you*|best number*|your number*\
     |a number*|contact number*|call you on*|call back*|callback*|which number*|what number*\
-    |number for you*|find you*|direct line*|your direct*|get you on*|contact you*",
-);
-static REFERENCE: Phrases = Phrases::new(
-    "\
+    |number for you*|find you*|direct line*|your direct*|get you on*|contact you*";
+const REFERENCE: &str = "\
     order number*|policy number*|account number*|reference*|installation number*|ticket*\
     |workspace number*|customer number*|booking number*|tracking*|invoice number*|serial*|claim*\
     |member number*|membership number*|student number*|case number*|stock number*|quote number*\
     |po number*|vin*|card number*|order no*|confirmation number*|licence number*|license number*\
     |registration*|meter*|patient number*|model number*|part number*|batch*|ref|number plate*\
     |date of birth*|postcode*|zip*|booking ref*|iban*|vat number*|tax number*|account no*\
-    |passport*|contract number*|sort code*|customer id*",
-);
-static COUNTS: Phrases = Phrases::new(
-    "\
-    number of|what number are*|numbers are*|number would you*|the numbers",
-);
-static COMPANY: Phrases = Phrases::new(
-    "\
+    |passport*|contract number*|sort code*|customer id*";
+const COUNTS: &str = "\
+    number of|what number are*|numbers are*|number would you*|the numbers";
+const COMPANY: &str = "\
     company*|business name*|your business*|the business*|which business*|what business*\
     |organisation*|organization*|firm*|employer*|you work for*|where do you work*|practice name*\
     |your practice*|shop name*|your shop*|entity*|who do you work*|trading name*|which school*\
     |name of the shop*|your studio*|your agency*|your charity*|your restaurant*|your clinic*\
-    |your school*|are you with*|events name*|what business*|you represent*|calling from*",
-);
+    |your school*|are you with*|events name*|what business*|you represent*|calling from*";
 
 /// The name that the agent asks the visitor to confirm: `And you're Lyle?` gives `Lyle`.
 pub(super) fn name_to_confirm(text: &str) -> Option<&str> {

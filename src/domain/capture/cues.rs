@@ -86,6 +86,41 @@ impl Phrases {
     }
 }
 
+/// Several lists of phrases that a text is searched for in one pass.
+#[derive(Debug)]
+pub(super) struct Lists {
+    automaton: AhoCorasick,
+    /// For each phrase of the automaton, its list and whether its last word may go on.
+    phrases: Vec<(usize, bool)>,
+}
+
+impl Lists {
+    /// The lists, at most 32, in the order of their bits.
+    pub(super) fn new(lists: &[&'static str]) -> Self {
+        let all = lists.iter().enumerate();
+        let all =
+            all.flat_map(|(list, phrases)| phrases.split('|').map(move |phrase| (list, phrase)));
+        let (stems, phrases): (Vec<_>, Vec<_>) = all
+            .map(|(list, phrase)| (phrase.trim_end_matches('*'), (list, phrase.ends_with('*'))))
+            .unzip();
+        let automaton = AhoCorasick::new(stems).expect("short lists of short words build");
+        Self { automaton, phrases }
+    }
+
+    /// A bit for each list that `plain` says a phrase of.
+    pub(super) fn said(&self, plain: &str) -> u32 {
+        let bytes = plain.as_bytes();
+        let mut said = 0;
+        for m in self.automaton.find_overlapping_iter(plain) {
+            let (list, open) = self.phrases[m.pattern().as_usize()];
+            let begins = m.start() == 0 || bytes[m.start() - 1] == b' ';
+            let ends = open || bytes.get(m.end()).is_none_or(|b| *b == b' ');
+            said |= u32::from(begins && ends) << list;
+        }
+        said
+    }
+}
+
 /// Whether `word` is one of `list`, whatever its capitals: `at|from|with`.
 pub(super) fn listed(word: &str, list: &str) -> bool {
     let word = word.as_bytes();

@@ -34,14 +34,14 @@ impl Regions {
     pub(super) fn of(conversation: &Conversation) -> Self {
         let mut regions = Self::default();
         let mut seen = Vec::new();
-        regions.add_words(&conversation.agent, &mut seen);
+        regions.add_words(&conversation.agent, false, &mut seen);
         let spoken = conversation
             .messages
             .iter()
             .filter(|m| m.role != Role::System);
         for message in spoken.take(200) {
             let text = &message.text[..floor(&message.text, 4096)];
-            regions.add_words(text, &mut seen);
+            regions.add_words(text, message.role != Role::User, &mut seen);
             regions.add_money(text);
             regions.add_codes(text);
         }
@@ -68,13 +68,17 @@ impl Regions {
         }
     }
 
-    /// Places and words count once each, however often they are said.
-    fn add_words(&mut self, text: &str, seen: &mut Vec<&'static str>) {
+    /// Places and words count once each, however often they are said. The agent's are looked at
+    /// only with capitals: it does not chat in lower case.
+    fn add_words(&mut self, text: &str, by_agent: bool, seen: &mut Vec<&'static str>) {
         let part = |c: char| c.is_whitespace() || ",;!?()/\"“”:".contains(c);
         for token in text.split(part) {
             let token = token.trim_end_matches(['.', '\'', '’']);
             if token.contains('.') {
                 self.add_ending(token);
+            }
+            if by_agent && !token.starts_with(|c: char| c.is_uppercase()) {
+                continue;
             }
             let Some((word, region)) = token.split('-').find_map(hint).or_else(|| hint(token))
             else {
