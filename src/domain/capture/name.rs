@@ -356,7 +356,10 @@ fn segment_names(speech: &Speech) -> Vec<(Range<usize>, Weight)> {
     for (k, segment) in speech.segments.iter().enumerate() {
         if let Some(name) = whole(speech, segment) {
             found.extend(placed(speech, k, &name).map(|weight| (name, weight)));
-        } else if let Some(name) = before_contact(speech, segment) {
+        } else if let Some(name) = before_contact(speech, segment)
+            .or_else(|| with_role(speech, segment))
+            .or_else(|| before_role(speech, k))
+        {
             found.push((name, Weight::Medium));
         }
     }
@@ -379,6 +382,47 @@ fn before_contact(speech: &Speech, segment: &Range<usize>) -> Option<Range<usize
     (run > segment.start && !told).then_some(name)
 }
 
+/// `Jane Doe parts manager, …`: a full name and a trade in lower case, where a sentence begins.
+fn with_role(speech: &Speech, segment: &Range<usize>) -> Option<Range<usize>> {
+    let w = &speech.words;
+    let name = name_at(w, segment.start, Manner::Written).filter(|r| r.len() > 1)?;
+    let rest = name.end..segment.end;
+    let trade = !rest.is_empty()
+        && rest.len() < 5
+        && rest.clone().all(|i| !w.is_capital(i))
+        && holds(w, &rest, Kinds::ROLE);
+    let verb = w.is_one(
+        name.end,
+        "is|was|has|will|said|told|can|wants|and|who|your|my|our|the|a|from|at|for",
+    );
+    (trade && !verb && w.before(segment.start).ends_sentence()).then_some(name)
+}
+
+/// `… you want Jane Doe, office manager, jane@…`: a full name at a segment's end, then a trade.
+fn before_role(speech: &Speech, k: usize) -> Option<Range<usize>> {
+    let w = &speech.words;
+    let segment = &speech.segments[k];
+    let next = speech
+        .segments
+        .get(k + 1)
+        .filter(|s| w.before(s.start) == Gap::Comma)?;
+    if !speech.has_contact()
+        || !role_like(speech, next)
+        || holds(w, segment, Kinds::PERSON)
+        || w.is_one(next.start, "your|his|her|their")
+    {
+        return None;
+    }
+    let run = segment
+        .clone()
+        .rev()
+        .take_while(|&i| w.is_capital(i))
+        .last()?;
+    let name = name_at(w, run, Manner::Written).filter(|r| r.end == segment.end && r.len() > 1)?;
+    (run > segment.start && !w.is_one(run - 1, "your|by|to|with|at|from|hi|hello|hey|thanks|dear"))
+        .then_some(name)
+}
+
 /// The name that is all of a segment, but for a sign-off before it.
 fn whole(speech: &Speech, segment: &Range<usize>) -> Option<Range<usize>> {
     let w = &speech.words;
@@ -398,7 +442,12 @@ fn whole(speech: &Speech, segment: &Range<usize>) -> Option<Range<usize>> {
             Manner::Written
         },
     )?;
-    (name.end == segment.end).then_some(name)
+    let kissed = name.end + 1 == segment.end
+        && w.is_one(
+            name.end,
+            "x|xx|xxx|xo|xoxo|yes|again|pls|please|cheers|thanks|thx|ta",
+        );
+    (name.end == segment.end || kissed).then_some(name)
 }
 
 /// How sure a name that fills segment `k` is, from what stands around it.
@@ -460,7 +509,15 @@ fn placed(speech: &Speech, k: usize, name: &Range<usize>) -> Option<Weight> {
         () if several && fresh && (after == Gap::Comma || last || speech.has_contact()) => {
             Some(Weight::Medium)
         }
-        () if several && listed => Some(Weight::Medium),
+        () if several
+            && (listed || before == Gap::Comma && role_follows && speech.has_contact()) =>
+        {
+            Some(Weight::Medium)
+        }
+        () if fresh && after == Gap::Comma && speech.has_contact() => Some(Weight::Weak),
+        () if several && before == Gap::Comma && after == Gap::Comma && speech.has_contact() => {
+            Some(Weight::Weak)
+        }
         () if fresh && known && after == Gap::Comma => Some(Weight::Weak),
         () if several && before == Gap::Comma && (after.ends_sentence() || last) => {
             Some(Weight::Weak)
