@@ -6,7 +6,8 @@ use std::sync::LazyLock;
 
 use aho_corasick::AhoCorasick;
 
-use super::words::{Words, fold};
+use super::cues::{Lists, Phrases, plain};
+use super::words::{Kinds, Words, fold, kinds_of};
 
 /// Which details were asked for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -40,7 +41,7 @@ pub(super) fn asked(text: &str) -> Asked {
     asked.name = name_to_confirm(text).is_some();
     for sentence in sentences(text) {
         if sentence.ends_with('?') || REQUESTS.is_match(sentence) {
-            asked.merge(topics(&format!(" {} ", plain(sentence))));
+            asked.merge(topics(&plain(sentence)));
         }
     }
     asked
@@ -64,438 +65,149 @@ fn sentences(text: &str) -> impl Iterator<Item = &str> {
     })
 }
 
-/// `text` in lower case with single spaces for everything that is no letter and no digit.
-pub(super) fn plain(text: &str) -> String {
-    let mut plain = String::with_capacity(text.len());
-    for c in text.chars().flat_map(char::to_lowercase) {
-        match c {
-            '\'' | '’' => {}
-            c if c.is_alphanumeric() => plain.push(c),
-            _ if plain.ends_with(' ') => {}
-            _ => plain.push(' '),
-        }
-    }
-    plain.truncate(plain.trim_end().len());
-    plain
-}
-
-fn has(text: &str, phrases: &[&str]) -> bool {
-    phrases.iter().any(|phrase| text.contains(phrase))
-}
+static LISTS: LazyLock<Lists> = LazyLock::new(|| {
+    let whats = [DETAILS, LAST_NAME, EMAIL, PHONE, COMPANY, REFERENCE, WHO];
+    Lists::new(&[&whats[..], &[COUNTS, NUMBER, FIRST_NAME]].concat())
+});
 
 fn topics(sentence: &str) -> Asked {
-    let details = has(sentence, DETAILS);
+    let said = LISTS.said(sentence);
+    let [
+        details,
+        last_name,
+        email,
+        phone,
+        company,
+        reference,
+        who,
+        counts,
+        number,
+        first_name,
+    ] = std::array::from_fn(|list| said & 1 << list != 0);
     Asked {
-        name: details || asks_name(sentence),
-        last_name: has(sentence, &[" last name", " surname", " family name"])
-            && !has(sentence, &[" first and last", " first name and"]),
-        email: details || has(sentence, EMAIL),
-        phone: details || asks_phone(sentence),
-        company: details || has(sentence, COMPANY),
-        reference: has(sentence, REFERENCE),
+        name: details || who || asks_name(sentence),
+        last_name: last_name && !first_name,
+        email: details || email,
+        phone: details || phone || number && !reference && !counts,
+        company: details || company,
+        reference,
     }
 }
 
+/// Whether a name is asked for, and not a firm's or somebody else's.
 fn asks_name(sentence: &str) -> bool {
-    let named = sentence.match_indices(" name").any(|(at, _)| {
-        let before = &sentence[..at];
-        let after = &sentence[at + 5..];
-        let whole = after.starts_with([' ', 's']);
-        whole && !OTHER_NAMES.iter().any(|other| before.ends_with(other))
-    });
-    named || has(sentence, WHO)
+    let of_other = |before: &str| {
+        let owner = before
+            .rsplit(' ')
+            .next()
+            .and_then(|owner| owner.strip_suffix('s'));
+        OTHER_NAMES.end(before) || owner.is_some_and(|o| kinds_of(o).any(Kinds::PERSON))
+    };
+    let before = |end: usize| sentence[..end].rfind(' ').map_or("", |at| &sentence[..at]);
+    NAME.ends(sentence).any(|end| !of_other(before(end)))
 }
 
-fn asks_phone(sentence: &str) -> bool {
-    has(sentence, PHONE)
-        || sentence.contains(" number") && !has(sentence, REFERENCE) && !has(sentence, COUNTS)
-}
+static NAME: Phrases = Phrases::new("name|names");
+const NUMBER: &str = "number*";
+const LAST_NAME: &str = "last name|surname|family name";
+const FIRST_NAME: &str = "first and last|first name and";
 
 static TOPICS: LazyLock<AhoCorasick> = LazyLock::new(|| {
-    automaton(&[
-        "name",
-        "who",
-        "call",
-        "mail",
-        "address",
-        "send",
-        "phone",
-        "number",
-        "mobile",
-        "cell",
-        "tel",
-        "reach",
-        "ring",
-        "text you",
-        "detail",
-        "contact",
-        "company",
-        "business",
-        "organi",
-        "firm",
-        "employer",
-        "work for",
-        "where do you work",
-        "practice",
-        "signatory",
-        "entity",
-        "what's the best",
-        "is this",
-        "is that",
-    ])
+    automaton(
+        "\
+        name|who|call|mail|address|send|phone|number|mobile|cell|tel|reach|ring|text you\
+        |detail|contact|company|business|organi|firm|employer|work for|where do you work\
+        |practice|signatory|entity|what's the best|is this|is that",
+    )
 });
 
 static REQUESTS: LazyLock<AhoCorasick> = LazyLock::new(|| {
-    automaton(&[
-        "please",
-        "need",
-        "could",
-        "can i",
-        "can you",
-        "may i",
-        "might i",
-        "let me have",
-        "tell me",
-        "tell us",
-        "share",
-        "leave",
-        "give",
-        "drop",
-        "send me",
-        "provide",
-        "enter",
-        "type",
-        "your name",
-        "we'd ask",
-        "i'd ask",
-        "plus ",
-        "just ",
-        "name,",
-        "name and",
-        "i'll take",
-        "we take",
-        "i take",
-        "first,",
-        "require",
-        "want to know",
-        "who ",
-        "whom",
-        "name:",
-        "email:",
-        "phone:",
-        "number:",
-        "company:",
-    ])
+    automaton(
+        "\
+        please|need|could|can i|can you|may i|might i|let me have|tell me|tell us|share|leave\
+        |give|drop|send me|provide|enter|type|your name|we'd ask|i'd ask|plus |just |name,\
+        |name and|i'll take|we take|i take|first,|require|want to know|who |whom|name:|email:\
+        |phone:|number:|company:",
+    )
 });
 
-fn automaton(words: &[&str]) -> AhoCorasick {
+static CONFIRMING: LazyLock<AhoCorasick> = LazyLock::new(|| automaton(CONFIRM));
+
+fn automaton(words: &str) -> AhoCorasick {
     AhoCorasick::builder()
         .ascii_case_insensitive(true)
-        .build(words)
+        .build(words.split('|'))
         .expect("a short list of short words builds")
 }
 
-const DETAILS: &[&str] = &[
-    " your details",
-    " your contact",
-    " contact details",
-    " contact info",
-    " some details",
-    " a few details",
-    " details please",
-    " your info",
-    " details for",
-    " take details",
-    " named contact",
-    " a contact for",
-];
-const OTHER_NAMES: &[&str] = &[
-    " company",
-    " business",
-    " domain",
-    " user",
-    " file",
-    " product",
-    " brand",
-    " trading",
-    " organisation",
-    " organization",
-    " firm",
-    " team",
-    " project",
-    " site",
-    " shop",
-    " store",
-    " account",
-    " host",
-    " workspace",
-    " pet",
-    " pets",
-    " dogs",
-    " dog",
-    " cats",
-    " event",
-    " events",
-    " event s",
-    " legal",
-    " entity",
-    " practice",
-    " school",
-    " server",
-    " plan",
-    " his",
-    " her",
-    " their",
-    " childs",
-    " sons",
-    " daughters",
-    " street",
-    " building",
-    " display",
-    " screen",
-    " last",
-    " in the",
-    " by the",
-    " maiden",
-];
-const WHO: &[&str] = &[
-    " call you",
-    " who am i",
-    " whom am i",
-    " who are you",
-    " who do i",
-    " whom do i",
-    " who should",
-    " whom should",
-    " who shall",
-    " whom shall",
-    " who will",
-    " who is this",
-    " whos this",
-    " who can i",
-    " who would",
-    " who may",
-    " whom may",
-    " who is it",
-    " who im",
-    " whom im",
-    " signatory",
-    " ask who",
-    " who to ask",
-    " who has the pleasure",
-    " who they",
-    " whom they",
-    " whom does",
-    " who does he",
-    " who does she",
-    " whom can",
-    " who can he",
-    " who can she",
-    " who can they",
-    " who can we",
-    " who am we",
-    " who are we",
-    " whom are we",
-    " who we ",
-    " who it",
-    " speaking with",
-    " speaking to",
-    " talking to",
-    " chatting with",
-    " whom we",
-    " whom would",
-    " who on your side",
-    " who made",
-    " who could",
-    " who will we",
-    " whom will",
-    " who ill",
-    " who s it",
-    " who should i",
-];
-const EMAIL: &[&str] = &[
-    " email",
-    " e mail",
-    " mail address",
-    " inbox",
-    " mail it",
-    " where should",
-    " where shall",
-    " where do i send",
-    " where do we send",
-    " where can i send",
-    " where to",
-    " where may",
-    " where could",
-    " where would",
-    " where can we send",
-    " best address",
-    " which address",
-    " what address",
-    " address for",
-    " an address",
-    " your address",
-    " send it",
-    " send that",
-    " send them",
-    " send this",
-    " send you",
-    " mail",
-    " address",
-];
-const PHONE: &[&str] = &[
-    " phone",
-    " mobile",
-    " telephone",
-    " cell",
-    " handphone",
-    " whatsapp",
-    " landline",
-    " ring you",
-    " call you back",
-    " phone you",
-    " text you",
-    " reach you",
-    " reached",
-    " get hold of you",
-    " best number",
-    " your number",
-    " a number",
-    " contact number",
-    " call you on",
-    " call back",
-    " callback",
-    " which number",
-    " what number",
-    " number for you",
-    " find you",
-    " direct line",
-    " your direct",
-    " get you on",
-    " contact you",
-];
-const REFERENCE: &[&str] = &[
-    " order number",
-    " policy number",
-    " account number",
-    " reference",
-    " installation number",
-    " ticket",
-    " workspace number",
-    " customer number",
-    " booking number",
-    " tracking",
-    " invoice number",
-    " serial",
-    " claim",
-    " member number",
-    " membership number",
-    " student number",
-    " case number",
-    " stock number",
-    " quote number",
-    " po number",
-    " vin",
-    " card number",
-    " order no",
-    " confirmation number",
-    " licence number",
-    " license number",
-    " registration",
-    " meter",
-    " patient number",
-    " model number",
-    " part number",
-    " batch",
-    " ref ",
-    " number plate",
-    " date of birth",
-    " postcode",
-    " zip",
-    " booking ref",
-    " iban",
-    " vat number",
-    " tax number",
-    " account no",
-    " passport",
-    " contract number",
-    " sort code",
-    " customer id",
-];
-const COUNTS: &[&str] = &[
-    " number of ",
-    " what number are",
-    " numbers are",
-    " number would you",
-    " the numbers ",
-];
-const COMPANY: &[&str] = &[
-    " company",
-    " business name",
-    " your business",
-    " the business",
-    " which business",
-    " what business",
-    " organisation",
-    " organization",
-    " firm",
-    " employer",
-    " you work for",
-    " where do you work",
-    " practice name",
-    " your practice",
-    " shop name",
-    " your shop",
-    " entity",
-    " who do you work",
-    " trading name",
-    " which school",
-    " name of the shop",
-    " your studio",
-    " your agency",
-    " your charity",
-    " your restaurant",
-    " your clinic",
-    " your school",
-    " are you with",
-    " events name",
-    " what business",
-    " you represent",
-    " calling from",
-];
+const DETAILS: &str = "\
+    your details*|your contact*|contact details*|contact info*|some details*|a few details*\
+    |details please*|your info*|details for*|take details*|named contact*|a contact for*";
+static OTHER_NAMES: Phrases = Phrases::new(
+    "\
+    company*|business*|domain*|user*|file*|product*|brand*|trading*|organisation*|organization*\
+    |firm*|team*|project*|site*|shop*|store*|account*|host*|workspace*|pet*|pets*|dogs*|dog*\
+    |cats*|event*|events*|event s*|legal*|entity*|practice*|school*|server*|plan*|his*|her*\
+    |their*|childs*|sons*|daughters*|street*|building*|display*|screen*|last*|in the*|by the*\
+    |maiden*",
+);
+const WHO: &str = "\
+    call you*|who am i*|whom am i*|who are you*|who do i*|whom do i*|who should*|whom should*\
+    |who shall*|whom shall*|who will*|who is this*|whos this*|who can i*|who would*|who may*\
+    |whom may*|who is it*|who im*|whom im*|signatory*|ask who*|who to ask*|who has the pleasure*\
+    |who they*|whom they*|whom does*|who does he*|who does she*|whom can*|who can he*\
+    |who can she*|who can they*|who can we*|who am we*|who are we*|whom are we*|who we|who it*\
+    |speaking with*|speaking to*|talking to*|chatting with*|whom we*|whom would*\
+    |who on your side*|who made*|who could*|who will we*|whom will*|who ill*|who s it*\
+    |who should i*";
+const EMAIL: &str = "\
+    email*|e mail*|mail address*|inbox*|mail it*|where should*|where shall*|where do i send*\
+    |where do we send*|where can i send*|where to*|where may*|where could*|where would*\
+    |where can we send*|best address*|which address*|what address*|address for*|an address*\
+    |your address*|send it*|send that*|send them*|send this*|send you*|mail*|address*";
+const PHONE: &str = "\
+    phone*|mobile*|telephone*|cell*|handphone*|whatsapp*|landline*|ring you*|call you back*\
+    |phone you*|text you*|reach you*|reached*|get hold of you*|best number*|your number*\
+    |a number*|contact number*|call you on*|call back*|callback*|which number*|what number*\
+    |number for you*|find you*|direct line*|your direct*|get you on*|contact you*";
+const REFERENCE: &str = "\
+    order number*|policy number*|account number*|reference*|installation number*|ticket*\
+    |workspace number*|customer number*|booking number*|tracking*|invoice number*|serial*|claim*\
+    |member number*|membership number*|student number*|case number*|stock number*|quote number*\
+    |po number*|vin*|card number*|order no*|confirmation number*|licence number*|license number*\
+    |registration*|meter*|patient number*|model number*|part number*|batch*|ref|number plate*\
+    |date of birth*|postcode*|zip*|booking ref*|iban*|vat number*|tax number*|account no*\
+    |passport*|contract number*|sort code*|customer id*";
+const COUNTS: &str = "\
+    number of|what number are*|numbers are*|number would you*|the numbers";
+const COMPANY: &str = "\
+    company*|business name*|your business*|the business*|which business*|what business*\
+    |organisation*|organization*|firm*|employer*|you work for*|where do you work*|practice name*\
+    |your practice*|shop name*|your shop*|entity*|who do you work*|trading name*|which school*\
+    |name of the shop*|your studio*|your agency*|your charity*|your restaurant*|your clinic*\
+    |your school*|are you with*|events name*|what business*|you represent*|calling from*";
 
 /// The name that the agent asks the visitor to confirm: `And you're Lyle?` gives `Lyle`.
 pub(super) fn name_to_confirm(text: &str) -> Option<&str> {
     let question = sentences(text)
         .filter(|s| s.trim_end().ends_with('?'))
-        .last()?;
+        .last()
+        .filter(|s| CONFIRMING.is_match(s))?;
     let words = Words::new(question, &[]);
-    let begins = |i: usize| {
-        CONFIRM
-            .iter()
-            .find(|c| words.run_is(i, c))
-            .map(|c| i + c.len())
+    let after_cue = |i: usize| match words.phrase_at(i, CONFIRM) {
+        0 => None,
+        taken => Some(i + taken),
     };
-    let first = (0..words.len()).find_map(begins)?;
+    let first = (0..words.len()).find_map(after_cue)?;
     let end = (first..words.len().min(first + 3))
-        .take_while(|&i| words.is_capital(i) && !words.kinds(i).any(super::words::Kinds::COMMON))
+        .take_while(|&i| words.is_capital(i) && !words.kinds(i).any(Kinds::COMMON))
         .last()?;
     Some(&question[words.range(first..end + 1)]).filter(|name| fold(name).len() > 1)
 }
 
-const CONFIRM: &[&[&str]] = &[
-    &["you're"],
-    &["you", "are"],
-    &["your", "name", "is"],
-    &["your", "name's"],
-    &["is", "that"],
-    &["is", "this"],
-    &["speaking", "with"],
-    &["speaking", "to"],
-    &["talking", "to"],
-    &["chatting", "with"],
-    &["writing", "with"],
-];
+const CONFIRM: &str = "\
+    you're|you are|your name is|your name's|is that|is this|speaking with|speaking to|talking to\
+    |chatting with|writing with|chatting to";
 
 #[cfg(test)]
 mod tests {

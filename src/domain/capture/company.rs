@@ -2,9 +2,11 @@
 //! beside the name, or spelled like the domain of the visitor's address.
 
 use std::ops::Range;
+use std::sync::LazyLock;
 
 use super::contact::Contact;
 use super::name::role_like;
+use super::openers::Openers;
 use super::phrases::{firm_at, holds, is_legal_form};
 use super::speech::Speech;
 use super::words::{Case, Gap, Kinds, Words, fold};
@@ -46,6 +48,7 @@ pub(super) fn readings(
     if speech.of.asked.company {
         found.extend(answered(speech, names).map(|r| (r, Weight::Said)));
     }
+    found.extend(after_names(speech, names).map(|r| (r, Weight::Said)));
     found.extend(listed(speech, names).map(|r| (r, Weight::Listed)));
     let free = |range: &Range<usize>| {
         names
@@ -100,7 +103,13 @@ pub(super) fn domains(emails: &[Contact]) -> Vec<String> {
 
 /// The run of words from `i` on that is spelled like one of `domains`.
 fn of_domain(w: &Words, i: usize, domains: &[String]) -> Option<Range<usize>> {
-    let first = w.str(i).chars().next().map(|c| fold(&c.to_string()))?;
+    if domains.is_empty() {
+        return None;
+    }
+    let first = fold(
+        w.str(i)
+            .get(..w.str(i).chars().next().map_or(0, char::len_utf8))?,
+    );
     let candidates = domains
         .iter()
         .filter(|d| d.starts_with(first.as_str()) || w.str(i) == "The");
@@ -124,15 +133,14 @@ fn like_domain(w: &Words, i: usize, domain: &str) -> Option<Range<usize>> {
         } else {
             word
         };
-        let fits = !word.is_empty()
-            && domain
-                .strip_prefix(spelled.as_str())
-                .is_some_and(|rest| rest.starts_with(&word));
+        let rest = domain.strip_prefix(spelled.as_str()).unwrap_or("");
+        let cut_short = rest.len() > 2 && word.starts_with(rest) && end > i;
+        let fits = !word.is_empty() && (rest.starts_with(&word) || cut_short);
         if !fits && !joined {
             break;
         }
         if fits {
-            spelled.push_str(&word);
+            spelled.push_str(if cut_short { rest } else { &word });
         }
         end += 1;
     }
@@ -147,129 +155,73 @@ fn like_domain(w: &Words, i: usize, domain: &str) -> Option<Range<usize>> {
     let firm = firm_at(w, i)
         .filter(|_| capital)
         .map_or(end, |r| r.end.max(end));
-    Some(i..firm)
+    let before = (0..i).rev().take_while(|&k| w.before(k + 1) == Gap::Space);
+    let trade = |k: &usize| w.is_capital(*k) && w.kinds(*k).any(Kinds::FIRM);
+    let start = before.take_while(trade).filter(|_| capital).last();
+    Some(start.unwrap_or(i)..firm)
 }
 
 /// The firm that the words from `i` on say the visitor belongs to.
 fn said(speech: &Speech, i: usize) -> Option<Range<usize>> {
-    let w = &speech.words;
-    let any = |cues: &[&[&str]]| {
-        cues.iter()
-            .find(|cue| w.run_is(i, cue))
-            .map(|cue| i + cue.len())
-    };
-    if let Some(at) = any(WORK_AT) {
-        return firm(speech, skip(w, at), false);
-    }
-    if let Some(at) = any(&[
-        &["i", "run"],
-        &["we", "run"],
-        &["i", "own"],
-        &["i", "manage"],
-    ]) {
-        return firm(speech, skip(w, at), true).filter(|r| firm_like(w, r));
-    }
-    if let Some(at) = any(IS_CALLED) {
-        return firm(speech, skip(w, at), false).filter(|r| w.before(r.start) != Gap::Stop);
-    }
-    if let Some(at) = any(FROM) {
-        return firm(speech, skip(w, at), true)
-            .filter(|r| !holds(w, r, Kinds::PLACE) || firm_like(w, r));
-    }
-    if let Some(at) = any(WE_ARE) {
-        return firm(speech, at, true).filter(|r| we_are(w, r));
-    }
-    if w.is_one(i, &["at", "for", "with", "from"]) && belongs_before(speech, i) {
-        return firm(speech, skip(w, i + 1), true);
-    }
-    if w.is(i, "firma") && w.is_capital(i) {
-        return firm(speech, i + 1, true);
-    }
-    None
+    OPENERS
+        .at(&speech.words, i)
+        .next()
+        .and_then(|(list, at)| opened(speech, i, list, at))
 }
 
-const WORK_AT: &[&[&str]] = &[
-    &["work", "at"],
-    &["work", "for"],
-    &["works", "for"],
-    &["working", "at"],
-    &["working", "for"],
-    &["employed", "at"],
-    &["employed", "by"],
-    &["we", "at"],
-    &["us", "at"],
-    &["here", "at"],
-    &["behalf", "of"],
-    &["i", "represent"],
-    &["trading", "as"],
-    &["own", "company"],
-    &["t/a"],
-    &["my", "company"],
-    &["our", "company"],
-    &["my", "business"],
-    &["our", "business"],
+/// The firm at word `at`, after a phrase of list `list` that began at word `i`.
+fn opened(speech: &Speech, i: usize, list: usize, at: usize) -> Option<Range<usize>> {
+    let w = &speech.words;
+    let after = |strict| firm(speech, skip(w, at), strict);
+    let no_place = |r: &Range<usize>| firm_like(w, r) || !holds(w, r, Kinds::PLACE);
+    match list {
+        0 => after(false),
+        1 => after(true).filter(|r| firm_like(w, r)),
+        2 => after(false).filter(|r| w.before(r.start) != Gap::Stop),
+        3 => after(true)
+            .filter(|r| no_place(r) && (firm_like(w, r) || r.len() > 1 || !w.is(at - 1, "from"))),
+        4 => firm(speech, at, true).filter(|r| we_are(w, r)),
+        _ if w.is(i, "firma") => after(true).filter(|_| w.is_capital(i)),
+        _ if w.is(i, "at") && ours_before(w, i) => after(true).filter(|r| {
+            (r.len() > 1 || firm_like(w, r)) && !holds(w, r, Kinds::PLACE) && !street(w, r)
+        }),
+        _ => after(true).filter(|_| belongs_before(speech, i)),
+    }
+}
+
+static OPENERS: LazyLock<Openers> = LazyLock::new(|| Openers::new(&CUES));
+
+/// Every word and phrase that may lead to the firm.
+pub(super) const CUES: [&str; 6] = [
+    WORK_AT,
+    RUN,
+    IS_CALLED,
+    FROM,
+    WE_ARE,
+    "at|for|with|from|firma",
 ];
-const IS_CALLED: &[&[&str]] = &[
-    &["company", "is"],
-    &["business", "is"],
-    &["shop", "is"],
-    &["firm", "is"],
-    &["practice", "is"],
-    &["studio", "is"],
-    &["agency", "is"],
-    &["employer", "is"],
-    &["organisation", "is"],
-    &["organization", "is"],
-    &["charity", "is"],
-    &["restaurant", "is"],
-    &["cafe", "is"],
-    &["café", "is"],
-    &["clinic", "is"],
-    &["store", "is"],
-    &["company's"],
-    &["company", "called"],
-    &["shop", "called"],
-    &["business", "called"],
-    &["name", "of", "company"],
-    &["company", "name", "is"],
-    &["company", "name"],
-    &["business", "name", "is"],
-    &["is", "called"],
-    &["are", "called"],
-    &["we're", "called"],
-    &["company"],
-    &["employer"],
-];
-const FROM: &[&[&str]] = &[
-    &["i'm", "from"],
-    &["i", "am", "from"],
-    &["im", "from"],
-    &["i’m", "from"],
-    &["i'm", "at"],
-    &["i", "am", "at"],
-    &["im", "at"],
-    &["i'm", "with"],
-    &["i", "am", "with"],
-    &["im", "with"],
-    &["here", "from"],
-    &["here", "at"],
-    &["here", "with"],
-    &["writing", "from"],
-    &["write", "from"],
-    &["write", "for"],
-    &["calling", "from"],
-    &["we're", "from"],
-    &["we", "are", "from"],
-    &["were", "from"],
-    &["contacting", "from"],
-    &["reaching", "out", "from"],
-];
-const WE_ARE: &[&[&str]] = &[&["we're"], &["we", "are"], &["we’re"], &["were"]];
+
+const RUN: &str = "i run|we run|i own|i manage";
+const WORK_AT: &str = "\
+    office of|work at|work for|works for|working at|working for|employed at|employed by|we at|us at\
+    |here at|behalf of|i represent|trading as|own company|t/a|my company|our company|my business\
+    |our business";
+const IS_CALLED: &str = "\
+    company is|business is|shop is|firm is|practice is|studio is|agency is|employer is\
+    |organisation is|organization is|charity is|restaurant is|cafe is|café is|clinic is|store is\
+    |company's|company called|shop called|business called|name of company|company name is\
+    |company name|business name is|is called|are called|we're called|company|employer";
+const FROM: &str = "\
+    i'm from|i am from|im from|i’m from|i'm at|i am at|im at|i'm with|i am with|im with\
+    |here from|here at|here with|writing from|write from|write for|calling from|we're from\
+    |we are from|were from|contacting from|reaching out from";
+const WE_ARE: &str = "\
+    we're|we are|we’re|were";
 
 /// Past `a team at`, `called`, `the`.
 fn skip(w: &Words, at: usize) -> usize {
     let mut at = at;
-    while w.is_one(at, &["called", "named", "the", "a", "an", "is"])
+    while w.is_one(at, "called|named|the|a|an|is")
         && !w.is_capital(at)
         && w.before(at + 1) == Gap::Space
     {
@@ -298,7 +250,7 @@ fn firm(speech: &Speech, i: usize, strict: bool) -> Option<Range<usize>> {
     let single = firm.len() == 1;
     let lone_common = firm.clone().all(common);
     let person = strict && single && w.kinds(i).any(Kinds::GIVEN);
-    (!lone_common && !said_by_agent && !person && !w.shouts()).then_some(firm)
+    (!lone_common && !said_by_agent && !person && !w.shouts).then_some(firm)
 }
 
 fn firm_like(w: &Words, r: &Range<usize>) -> bool {
@@ -310,8 +262,23 @@ fn we_are(w: &Words, r: &Range<usize>) -> bool {
     let ends = matches!(
         w.before(r.end),
         Gap::Comma | Gap::Stop | Gap::Open | Gap::Mark | Gap::Edge | Gap::Line
-    ) || w.is_one(r.end, &["and", "a", "an", "in"]);
+    ) || w.is_one(r.end, "and|a|an|in");
     ends && !holds(w, r, Kinds::PLACE) && !w.kinds(r.start).any(Kinds::GIVEN)
+}
+
+/// Whether `we`, `us` or `our` stands before word `i` in its sentence.
+fn ours_before(w: &Words, i: usize) -> bool {
+    let sentence = (0..i)
+        .rev()
+        .take(12)
+        .take_while(|&k| !w.before(k + 1).ends_sentence());
+    sentence
+        .into_iter()
+        .any(|k| w.is_one(k, "we|us|our|we're|we've"))
+}
+
+fn street(w: &Words, r: &Range<usize>) -> bool {
+    w.is_one(r.end - 1, "street|st|road|rd|avenue|ave|lane|close|court|square|park|drive|way|place|station|airport|hill|terrace|crescent|row|gate|bridge|quay|pier|junction|estate|hotel|hospital|school|university|college|church|hall")
 }
 
 /// Whether the words before the preposition at `i` are a trade or a name introduced with `here`.
@@ -324,48 +291,36 @@ fn belongs_before(speech: &Speech, i: usize) -> bool {
     let joined: Vec<usize> = back
         .take_while(|&k| k == start || w.before(k + 1) == Gap::Space)
         .collect();
-    let trade = joined.iter().take(3).any(|&k| {
+    let role = |k: usize| {
         w.kinds(k).any(Kinds::ROLE)
             && !w.is_one(
                 k,
-                &[
-                    "it",
-                    "people",
-                    "site",
-                    "sales",
-                    "agent",
-                    "staff",
-                    "student",
-                    "support",
-                    "product",
-                    "supply",
-                    "tech",
-                    "marketing",
-                ],
+                "\
+                it|people|site|sales|agent|staff|student|support|product|supply|tech|marketing\
+                |human|other",
             )
-            || w.is_one(k, &["pmo", "transport", "partnerships", "over"])
-                && w.kinds(start).any(Kinds::ROLE.or(Kinds::COMMON))
-    });
-    let short_trade =
-        joined.iter().take(2).any(|&k| w.kinds(k).any(Kinds::ROLE)) && !w.is(i, "for");
+    };
+    let desk = |k: usize| w.is_one(k, "pmo|transport|partnerships|team|hr|it|sales|marketing");
+    let place = w.is(i, "from") && firm_at(w, skip(w, i + 1)).is_none_or(|r| !firm_like(w, &r));
+    let trade = joined.iter().take(3).any(|&k| role(k)) && !place
+        || desk(start)
+            && joined
+                .iter()
+                .any(|&k| w.is_one(k, "the|in|from|over") || w.is(k, "hr") && k == start)
+            && !place;
     let here = joined.iter().any(|&k| w.is(k, "here")) && !w.is(i, "for");
     let this_is = joined.iter().any(|&k| w.is(k, "this") && w.is(k + 1, "is"))
-        && w.is_one(i, &["from", "at", "with"])
+        && w.is_one(i, "from|at|with")
         && w.is_capital(start);
     let looks_after = joined.iter().any(|&k| {
-        w.is_one(
-            k,
-            &[
-                "look", "handle", "run", "head", "lead", "manage", "purchase", "buy",
-            ],
-        ) && k > 0
-            && w.is_one(k - 1, &["i", "and"])
+        w.is_one(k, "look|handle|run|head|lead|manage|purchase|buy")
+            && k > 0
+            && w.is_one(k - 1, "i|and")
     });
-    let not_mine = joined.iter().any(|&k| {
-        w.is_one(k, &["your", "his", "her", "their", "a", "old", "ex"])
-            || w.is_one(k, &["was", "former"])
-    });
-    (trade || short_trade || here || this_is || looks_after) && !not_mine
+    let not_mine = joined
+        .iter()
+        .any(|&k| w.is_one(k, "your|his|her|their|a|old|ex") || w.is_one(k, "was|former"));
+    (trade || here || this_is || looks_after) && !not_mine
 }
 
 /// The firm that answers the agent's question.
@@ -430,6 +385,33 @@ fn is_person_given(speech: &Speech, r: &Range<usize>) -> bool {
     speech.of.asked.name && r.len() <= 2 && w.kinds(r.start).any(Kinds::GIVEN) && !firm_like(w, r)
 }
 
+/// `Jane Doe from Acme`, `Jane (Acme)`: the firm right behind a name.
+fn after_names(speech: &Speech, names: &[Range<usize>]) -> Option<Range<usize>> {
+    let w = &speech.words;
+    names.iter().find_map(|name| {
+        let next = w.all.partition_point(|word| word.start < name.end);
+        let linked = w.is_one(next, "from|at|with|of|for") && w.before(next) == Gap::Space;
+        let bracketed = w.before(next) == Gap::Open;
+        let here = w.is_one(next, "here|speaking") && w.is_one(next + 1, "from|at|with|of");
+        let at = match () {
+            () if bracketed => next,
+            () if here => next + 2,
+            () => next + 1,
+        };
+        let firm = firm(speech, skip(w, at), false).filter(|_| linked || here);
+        let inside = || {
+            firm_at(w, at).filter(|r| {
+                bracketed
+                    && w.before(r.end) == Gap::Close
+                    && !all_common(w, r)
+                    && !role_like(speech, r)
+            })
+        };
+        firm.filter(|r| !holds(w, r, Kinds::PLACE) || firm_like(w, r))
+            .or_else(inside)
+    })
+}
+
 /// The capitalised segment that stands in a list of details after the name, or beside a contact
 /// when it is plainly a firm.
 fn listed(speech: &Speech, names: &[Range<usize>]) -> Option<Range<usize>> {
@@ -438,7 +420,8 @@ fn listed(speech: &Speech, names: &[Range<usize>]) -> Option<Range<usize>> {
         let firm = firm_at(w, s.start).or_else(|| trade_name(w, s))?;
         let digits = s.clone().any(|i| w.case(i) == Some(Case::Digits));
         let own_words = firm.end == s.end || w.is(firm.end, "in") || w.is(firm.end, "on");
-        let only_legal = firm.len() == 1 && is_legal_form(w.str(firm.start));
+        let only_legal =
+            firm.len() == 1 && (is_legal_form(w.str(firm.start)) || w.str(firm.start).len() < 4);
         (own_words && !digits && !only_legal && !all_common(w, &firm) && !role_like(speech, &firm))
             .then_some(firm)
     };
@@ -474,5 +457,25 @@ fn listed(speech: &Speech, names: &[Range<usize>]) -> Option<Range<usize>> {
         free.filter_map(|s| fills(s).filter(|r| r.end == s.end))
             .find(|r| r.len() > 1 && firm_like(w, r))
     };
-    after_name.or_else(plain)
+    after_name.or_else(plain).or_else(|| alone(speech))
+}
+
+/// `Zorble Foods in Leeds, order 12`, `… Zorble Foods, Leeds`: a firm of several words where a
+/// sentence begins, or as the last words.
+fn alone(speech: &Speech) -> Option<Range<usize>> {
+    let w = &speech.words;
+    let firms = speech.segments.iter().enumerate().filter_map(|(k, s)| {
+        let firm =
+            firm_at(w, s.start).filter(|r| r.len() > 1 && firm_like(w, r) && !all_common(w, r))?;
+        let common = w.kinds(s.start).any(Kinds::COMMON) && !w.kinds(s.start).any(Kinds::FIRM);
+        let fills = firm.end == s.end || w.is(firm.end, "in");
+        let ends = matches!(
+            w.before(firm.end),
+            Gap::Comma | Gap::Stop | Gap::Edge | Gap::Space | Gap::Line | Gap::Contact
+        );
+        let begins = w.before(s.start).ends_sentence() || k > 0 && w.before(s.start) == Gap::Open;
+        (fills && ends && begins && !common && !street(w, &firm) && !role_like(speech, &firm))
+            .then_some(firm)
+    });
+    firms.filter(|_| !w.asks || speech.has_contact()).next()
 }

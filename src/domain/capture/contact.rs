@@ -24,6 +24,12 @@ pub(super) fn counting(contacts: &[Contact]) -> impl Iterator<Item = &Contact> {
     contacts.iter().filter(move |c| c.whose == wanted)
 }
 
+/// Takes back what was given before turn `turn`.
+pub(super) fn refuse_before(contacts: &mut [Contact], turn: usize) {
+    let earlier = contacts.iter_mut().filter(|c| c.turn < turn);
+    earlier.for_each(|c| c.whose = Whose::Refused);
+}
+
 /// Where turn `turn` has contacts, in order and without overlaps.
 pub(super) fn spans(contacts: &[&[Contact]], turn: usize) -> Vec<Range<usize>> {
     let all = contacts.iter().flat_map(|list| list.iter());

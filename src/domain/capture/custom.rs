@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use super::asked::plain;
+use super::cues::plain;
 use super::turns::Turn;
 use crate::domain::form::{Field, Form};
 

@@ -3,7 +3,8 @@
 
 use std::ops::Range;
 
-use super::asked::plain;
+use super::cues::{Phrases, plain};
+use super::words::floor;
 
 /// A run of digits with the separators people put into telephone numbers.
 #[derive(Debug, Clone)]
@@ -193,29 +194,16 @@ pub(super) enum Cue {
 /// The nearest cue before byte `at`.
 pub(super) fn cue(text: &str, at: usize, earlier: usize) -> Cue {
     let from = floor(text, at.saturating_sub(70)).max(earlier);
-    let before = format!(" {} ", plain(&text[from..at]));
-    let last = |cues: &[&str]| {
-        cues.iter()
-            .filter_map(|cue| before.rfind(cue).map(|at| at + cue.len()))
-            .max()
-    };
-    let (phone, reference) = (
-        last(PHONE),
-        last(REFERENCE).max(code_before(&text[from..at], &before)),
-    );
+    let before = plain(&text[from..at]);
+    let code = code_before(&text[from..at], &before);
+    let near = |end: &usize| before[*end..].split_whitespace().count() <= 3;
+    let phone = PHONE.ends(&before).max();
+    let reference = REFERENCE.ends(&before).max().filter(near).max(code);
     match (phone, reference) {
         (None, None) => Cue::None,
         (phone, reference) if phone >= reference => Cue::Phone,
         _ => Cue::Reference,
     }
-}
-
-/// The character boundary at or before `at`.
-fn floor(text: &str, at: usize) -> usize {
-    (0..=at)
-        .rev()
-        .find(|&i| text.is_char_boundary(i))
-        .unwrap_or(0)
 }
 
 /// `PO 4650`, `GW 07946`: capitals right before the digits name a series, unless they name a line.
@@ -232,121 +220,22 @@ fn code_before(written: &str, before: &str) -> Option<usize> {
     (code && !shouted && !LINES.contains(&word) && written.ends_with(' ')).then_some(before.len())
 }
 
-const PHONE: &[&str] = &[
-    " phone ",
-    " my number ",
-    " number is ",
-    " numbers ",
-    " cell ",
-    " mobile ",
-    " mob ",
-    " tel ",
-    " telephone ",
-    " call ",
-    " ring ",
-    " text ",
-    " sms ",
-    " whatsapp ",
-    " zap ",
-    " handphone ",
-    " landline ",
-    " reach me ",
-    " dial ",
-    " line ",
-    " office is ",
-    " on ",
-    " direct ",
-    " desk ",
-    " call me ",
-    " mine ",
-    " me on ",
-    " me at ",
-    " signal ",
-    " telegram ",
-    " fon ",
-    " telefon ",
-    " móvil ",
-    " movil ",
-    " handy ",
-    " portable ",
-    " callback ",
-];
-const REFERENCE: &[&str] = &[
-    " order ",
-    " case number ",
-    " case no ",
-    " card number ",
-    " my card ",
-    " contract number ",
-    " job number ",
-    " error ",
-    " file number ",
-    " item ",
-    " orders ",
-    " ref ",
-    " reference ",
-    " ticket ",
-    " invoice ",
-    " policy ",
-    " account ",
-    " acct ",
-    " claim ",
-    " stock ",
-    " serial ",
-    " quote ",
-    " vin ",
-    " booking ",
-    " member ",
-    " membership ",
-    " iban ",
-    " tracking ",
-    " sticker ",
-    " operation ",
-    " transaction ",
-    " confirmation ",
-    " customer number ",
-    " customer no ",
-    " student ",
-    " workspace ",
-    " id ",
-    " meter ",
-    " abn ",
-    " vat ",
-    " siret ",
-    " ein ",
-    " ssn ",
-    " nhs ",
-    " isbn ",
-    " sku ",
-    " registration ",
-    " reg ",
-    " sort ",
-    " parcel ",
-    " shipment ",
-    " licence ",
-    " license ",
-    " passport ",
-    " po ",
-    " batch ",
-    " patient ",
-    " number of ",
-    " fax ",
-    " born ",
-    " dob ",
-    " postcode ",
-    " zip ",
-    " imei ",
-    " nie ",
-    " utr ",
-    " number plate ",
-    " coordinates ",
-    " gps ",
-    " lat ",
-    " receipt ",
-    " installation ",
-    " permit ",
-    " ip ",
-];
+static PHONE: Phrases = Phrases::new(
+    "\
+    phone|my number|number is|numbers|cell|mobile|mob|tel|telephone|call|ring|text|sms|whatsapp\
+    |zap|handphone|landline|reach me|dial|line|office is|on|direct|desk|call me|mine|me on|me at\
+    |signal|telegram|fon|telefon|móvil|movil|handy|portable|callback",
+);
+static REFERENCE: Phrases = Phrases::new(
+    "\
+    order|case number|case no|card number|my card|contract number|job number|error|file number\
+    |item|orders|ref|reference|ticket|invoice|policy|account|acct|claim|stock|serial|quote|vin\
+    |booking|member|membership|iban|tracking|sticker|operation|transaction|confirmation\
+    |customer number|customer no|student|workspace|meter|abn|vat|siret|ein|ssn|nhs|isbn|sku\
+    |registration|reg|sort|parcel|shipment|licence|license|passport|po|batch|patient|number of\
+    |fax|born|dob|postcode|zip|imei|nie|utr|number plate|coordinates|gps|lat|receipt\
+    |installation|permit",
+);
 
 #[cfg(test)]
 mod tests {

@@ -11,12 +11,13 @@ use aho_corasick::AhoCorasick;
 use memchr::memchr_iter;
 use regex::Regex;
 
-use super::contact::Contact;
+use super::contact::{Contact, refuse_before};
+use super::cues::Phrases;
 use super::email_fix::corrected;
 use super::turns::Turn;
-use super::whose::{Whose, whose};
+use super::whose::{Whose, whose, withdraws};
 use super::words::{Kinds, fold, kinds_of};
-use crate::domain::conversation::{Conversation, Role};
+use crate::domain::conversation::{Conversation, Message, Role};
 
 /// Every address in the visitor's turns, in order, other people's included.
 pub(super) fn contacts(conversation: &Conversation, turns: &[Turn]) -> Vec<Contact> {
@@ -26,7 +27,8 @@ pub(super) fn contacts(conversation: &Conversation, turns: &[Turn]) -> Vec<Conta
         let spans: Vec<_> = mentions.iter().map(|m| m.range.clone()).collect();
         for (k, mention) in mentions.into_iter().enumerate() {
             let neighbours = neighbours(&spans, k, turn.text);
-            let mut whose = whose(turn.text, &mention.range, neighbours);
+            let lone = spans.len() == 1 && turn.asked.email;
+            let mut whose = whose(turn.text, &mention.range, neighbours).asked(lone);
             if of_the_agent(conversation, turn, &mention) {
                 whose = Whose::Other;
             }
@@ -36,6 +38,9 @@ pub(super) fn contacts(conversation: &Conversation, turns: &[Turn]) -> Vec<Conta
                 value: mention.value,
                 whose,
             });
+        }
+        if !contacts.is_empty() && withdraws(turn.text, &KINDS) {
+            refuse_before(&mut contacts, index);
         }
         let after = spans.last().map_or(0, |r| r.end);
         let fix = contacts
@@ -52,6 +57,9 @@ pub(super) fn contacts(conversation: &Conversation, turns: &[Turn]) -> Vec<Conta
     }
     contacts
 }
+
+/// What people call an address.
+static KINDS: Phrases = Phrases::new("email*|mail|address|e mail");
 
 /// Whether `text` is one address and nothing else.
 pub(super) fn is_address(text: &str) -> bool {
@@ -310,14 +318,15 @@ fn of_the_agent(conversation: &Conversation, turn: &Turn, mention: &Mention) -> 
     }
     let alone = turn.text.len() < mention.value.len() + 20;
     let address = mention.value.to_lowercase();
-    let before = conversation.messages.iter().take(turn.message);
-    let told = before
-        .filter(|m| matches!(m.role, Role::Assistant | Role::Agent))
-        .any(|m| m.text.to_lowercase().contains(&address));
-    let said_by_visitor = conversation.messages[..turn.message]
-        .iter()
-        .any(|m| m.role == Role::User && m.text.to_lowercase().contains(&address));
-    told && !alone && !said_by_visitor
+    let before = &conversation.messages[turn.message.saturating_sub(100)..turn.message];
+    let says = |m: &&Message| m.text.len() < 8192 && m.text.to_lowercase().contains(&address);
+    let said_by = |of_agent: bool| {
+        let of = before
+            .iter()
+            .filter(|m| matches!(m.role, Role::Assistant | Role::Agent) == of_agent);
+        of.filter(|m| m.role != Role::System).any(|m| says(&m))
+    };
+    !alone && said_by(true) && !said_by(false)
 }
 
 #[cfg(test)]

@@ -5,18 +5,30 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::asked::plain;
+use super::cues::plain;
 
 /// What the words of `text` from `after` on make of `email`: where they stand, and the new value.
 pub(super) fn corrected(email: &str, text: &str, after: usize) -> Option<(Range<usize>, String)> {
     let rest = &text[after..];
-    let may = rest.len() < 2000 && rest.contains(['@', '.']) || rest.contains("not ");
-    if !may {
+    if rest.len() > 2000 {
         return None;
     }
-    let (range, value) = new_mailbox(email, rest)
-        .or_else(|| new_ending(email, rest))
-        .or_else(|| replaced_part(email, rest))?;
+    let mailbox = || {
+        rest.contains('@')
+            .then(|| new_mailbox(email, rest))
+            .flatten()
+    };
+    let dotted = rest.starts_with('.')
+        || [" .", "'.", "\".", "(.", "dot "]
+            .iter()
+            .any(|d| rest.contains(d));
+    let ending = || dotted.then(|| new_ending(email, rest)).flatten();
+    let part = || {
+        rest.contains("not ")
+            .then(|| replaced_part(email, rest))
+            .flatten()
+    };
+    let (range, value) = mailbox().or_else(ending).or_else(part)?;
     let new = value != email;
     new.then_some((after + range.start..after + range.end, value))
 }
@@ -27,10 +39,16 @@ fn compile(pattern: &str) -> Regex {
 
 /// Whether the words right before byte `at` deny what follows.
 fn denied(text: &str, at: usize) -> bool {
-    let before = plain(&text[..at]);
-    ["not", "dont", "without", "instead of", "than", "never"]
-        .iter()
-        .any(|not| before == *not || before.ends_with(&format!(" {not}")))
+    let clause = text[..at]
+        .rfind(['.', '!', '?', ';', '\n'])
+        .map_or(0, |stop| stop + 1);
+    let before = plain(&text[clause..at]);
+    let near = before
+        .rsplit(' ')
+        .take(3)
+        .take_while(|w| !matches!(*w, "its" | "but" | "is" | "use"));
+    near.into_iter()
+        .any(|w| matches!(w, "not" | "dont" | "without" | "instead" | "than" | "never"))
 }
 
 /// `jon@ not john@`, `theodora@ same domain`.

@@ -6,10 +6,12 @@
 //! agent's own `Thanks, Jane`, or an address that begins with it.
 
 use std::ops::Range;
+use std::sync::LazyLock;
 
-use super::phrases::{Manner, firm_at, holds, name_at};
+use super::openers::Openers;
+use super::phrases::{Manner, holds, name_at};
 use super::speech::Speech;
-use super::words::{Case, Gap, Kinds};
+use super::words::{Case, Gap, Kinds, Words};
 
 /// How sure a reading is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -39,9 +41,10 @@ pub(super) fn readings(speech: &Speech) -> Vec<Reading> {
     let mut found: Vec<(Range<usize>, Weight)> = Vec::new();
     for i in 0..speech.words.len() {
         found.extend(introduced(speech, i).map(|r| (r, Weight::Explicit)));
+        found.extend(from_firm(speech, i).map(|r| (r, Weight::Strong)));
     }
     if speech.of.asked.name || speech.of.asked.last_name {
-        found.extend(answered(speech).map(|r| (r, Weight::Strong)));
+        found.extend(answered(speech).into_iter().map(|r| (r, Weight::Strong)));
     }
     found.extend(segment_names(speech));
     let mut readings: Vec<Reading> = found
@@ -58,90 +61,52 @@ pub(super) fn readings(speech: &Speech) -> Vec<Reading> {
 
 /// The name that the words from `i` on introduce.
 fn introduced(speech: &Speech, i: usize) -> Option<Range<usize>> {
-    let w = &speech.words;
-    let lead = |cue: &[&str]| w.run_is(i, cue).then_some(i + cue.len());
-    let any = |cues: &[&[&str]]| cues.iter().find_map(|cue| lead(cue));
-    if let Some(at) = any(NAME_IS).filter(|_| names_self(speech, i)) {
-        return name_at(w, at, Manner::Loose);
-    }
-    if let Some(at) = any(I_AM) {
-        return name_at(w, at, Manner::Loose).filter(|r| i_am(speech, r));
-    }
-    if let Some(at) = any(IT_IS).filter(|_| opens(speech, i)) {
-        return name_at(w, at, Manner::Loose).filter(|r| it_is(speech, r));
-    }
-    if let Some(at) = any(CALL_ME) {
-        return name_at(w, at, Manner::Loose)
-            .filter(|r| closed(speech, r.end) || w.is_capital(r.start));
-    }
-    if let Some(at) = any(ME).filter(|_| {
-        !w.is_one(
-            i.wrapping_sub(1),
-            &[
-                "give", "send", "tell", "let", "for", "with", "to", "text", "call", "ring", "email",
-            ],
-        ) || w.before(i + 1) == Gap::Comma
-    }) {
-        return name_at(w, at, Manner::Written)
-            .filter(|r| w.is_capital(r.start) && me_then(speech, r));
-    }
-    here(speech, i)
+    let said = OPENERS
+        .at(&speech.words, i)
+        .find_map(|(list, at)| opened(speech, i, list, at));
+    said.or_else(|| here(speech, i))
 }
 
-const NAME_IS: &[&[&str]] = &[
-    &["name", "is"],
-    &["name's"],
-    &["names"],
-    &["name’s"],
-    &["name"],
-    &["nombre", "es"],
-    &["name", "ist"],
-    &["nom", "est"],
-    &["heiße"],
-    &["heisse"],
-    &["m'appelle"],
-    &["llamo"],
-    &["chiamo"],
-];
-const I_AM: &[&[&str]] = &[
-    &["i'm"],
-    &["i’m"],
-    &["im"],
-    &["i", "am"],
-    &["iam"],
-    &["myself"],
-    &["ich", "bin"],
-    &["je", "suis"],
-];
-const IT_IS: &[&[&str]] = &[
-    &["this", "is"],
-    &["it's"],
-    &["it’s"],
-    &["its"],
-    &["it", "is"],
-    &["thats"],
-    &["that's"],
-];
-const CALL_ME: &[&[&str]] = &[
-    &["call", "me"],
-    &["everyone", "calls", "me"],
-    &["people", "call", "me"],
-    &["ask", "for"],
-    &["ask", "by"],
-    &["signed"],
-    &["greetings", "from"],
-    &["regards", "from"],
-    &["love", "from"],
-];
-const ME: &[&[&str]] = &[
-    &["me"],
-    &["signatory", "is"],
-    &["tell", "them"],
-    &["tell", "him"],
-    &["tell", "her"],
-    &["name", "of"],
-    &["made", "out", "to"],
-];
+/// The name at word `at`, after a phrase of list `list` that began at word `i`.
+fn opened(speech: &Speech, i: usize, list: usize, at: usize) -> Option<Range<usize>> {
+    let w = &speech.words;
+    let name = |manner| name_at(w, at, manner);
+    match list {
+        0 => name(Manner::Loose).filter(|_| names_self(speech, i)),
+        1 => name(Manner::Loose).filter(|r| i_am(speech, r)),
+        2 => name(Manner::Loose).filter(|r| opens(speech, i) && it_is(speech, r)),
+        3 => name(Manner::Loose).filter(|r| closed(speech, r.end) || w.is_capital(r.start)),
+        _ => name(Manner::Written)
+            .filter(|r| w.is_capital(r.start) && speaks_of_me(w, i) && me_then(speech, r)),
+    }
+}
+
+/// `me, Jane Doe`, but not `send me Jane`.
+fn speaks_of_me(w: &Words, i: usize) -> bool {
+    let object = w.is_one(
+        i.wrapping_sub(1),
+        "give|send|tell|let|for|with|to|text|call|ring|email",
+    );
+    !object || w.before(i + 1) == Gap::Comma
+}
+
+static OPENERS: LazyLock<Openers> = LazyLock::new(|| Openers::new(&CUES));
+
+/// Every phrase that introduces a name.
+pub(super) const CUES: [&str; 5] = [NAME_IS, I_AM, IT_IS, CALL_ME, ME];
+
+const NAME_IS: &str = "\
+    name is|name's|names|name’s|name|nombre es|name ist|nom est|heiße|heisse|m'appelle|llamo\
+    |chiamo";
+const I_AM: &str = "\
+    i'm|i’m|im|i am|iam|myself|ich bin|je suis";
+const IT_IS: &str = "\
+    this is|it's|it’s|its|it is|thats|that's";
+const CALL_ME: &str = "\
+    attention of|attention|attn|fao|call me|everyone calls me|people call me|ask for|ask by|signed\
+    |greetings from|regards from|love from";
+const ME: &str = "\
+    me|signatory is|tell them|tell him|tell her|name of|made out to|under|name on it is|booking for|it's for|signed";
 
 /// `name is`: the visitor's, not a firm's or a dog's.
 fn names_self(speech: &Speech, i: usize) -> bool {
@@ -149,12 +114,10 @@ fn names_self(speech: &Speech, i: usize) -> bool {
     if w.is(i, "name") && !w.is(i + 1, "is") && !w.is(i + 1, "ist") {
         return matches!(w.before(i + 1), Gap::Colon | Gap::Mark) && !names_other_thing(speech, i);
     }
-    let mine = w.is_one(
-        i.wrapping_sub(1),
-        &["my", "full", "first", "real", "mi", "mon", "me", "je"],
-    ) || i == 0
+    let mine = w.is_one(i.wrapping_sub(1), "my|full|first|real|mi|mon|me|je")
+        || i == 0
         || w.before(i) != Gap::Space;
-    let foreign = w.is_one(i, &["heiße", "heisse", "m'appelle", "llamo", "chiamo"]);
+    let foreign = w.is_one(i, "heiße|heisse|m'appelle|llamo|chiamo");
     foreign || mine && !names_other_thing(speech, i)
 }
 
@@ -163,31 +126,9 @@ fn names_other_thing(speech: &Speech, i: usize) -> bool {
     w.before(i) == Gap::Space
         && w.is_one(
             i.wrapping_sub(1),
-            &[
-                "company",
-                "business",
-                "domain",
-                "user",
-                "shop",
-                "firm",
-                "his",
-                "her",
-                "their",
-                "wife's",
-                "husband's",
-                "dog's",
-                "cat's",
-                "son's",
-                "daughter's",
-                "project",
-                "brand",
-                "last",
-                "store",
-                "team",
-                "the",
-                "file",
-                "account",
-            ],
+            "\
+                company|business|domain|user|shop|firm|his|her|their|wife's|husband's|dog's\
+                |cat's|son's|daughter's|project|brand|last|store|team|the|file|account",
         )
 }
 
@@ -197,26 +138,9 @@ fn opens(speech: &Speech, i: usize) -> bool {
     w.before(i) != Gap::Space
         || w.is_one(
             i.wrapping_sub(1),
-            &[
-                "hi",
-                "hey",
-                "hello",
-                "and",
-                "yes",
-                "yeah",
-                "btw",
-                "oh",
-                "morning",
-                "evening",
-                "afternoon",
-                "hiya",
-                "but",
-                "actually",
-                "sorry",
-                "no",
-                "again",
-                "it's",
-            ],
+            "\
+                hi|hey|hello|and|yes|yeah|btw|oh|morning|evening|afternoon|hiya|but|actually\
+                |sorry|no|again|it's",
         )
 }
 
@@ -231,13 +155,11 @@ fn i_am(speech: &Speech, r: &Range<usize>) -> bool {
     let given = w.kinds(r.start).any(Kinds::GIVEN) && !w.kinds(r.start).any(Kinds::COMMON);
     let goes_on = w.is_one(
         r.end,
-        &[
-            "from", "and", "btw", "here", "at", "with", "of", "by", "the", "a", "an", "if", "who",
-            "but", "again", "in", "head", "owner",
-        ],
+        "from|and|btw|here|at|with|of|by|the|a|an|if|who|but|again|in|head|owner",
     );
     let plain_end = closed(speech, r.end) || goes_on;
     match w.case(r.start) {
+        Some(Case::Capital) if r.len() == 1 && !given && of_a_kind(w.str(r.start)) => false,
         Some(Case::Capital) => plain_end || r.len() > 1 || given,
         _ => {
             given && (plain_end || r.len() > 1)
@@ -251,7 +173,16 @@ fn i_am(speech: &Speech, r: &Range<usize>) -> bool {
 
 /// `im stuck with`, `im zorb and`: after a word in lower case only a few words show a name.
 fn goes_on_as_prose(speech: &Speech, r: &Range<usize>) -> bool {
-    !closed(speech, r.end) && !speech.words.is_one(r.end, &["btw", "from", "here", "and"])
+    !closed(speech, r.end) && !speech.words.is_one(r.end, "btw|from|here|and")
+}
+
+/// `Scottish`, `Japanese`, `Bored`: what people are rather than who.
+fn of_a_kind(word: &str) -> bool {
+    [
+        "ish", "ese", "ian", "ean", "ing", "ed", "ist", "ic", "ful", "less", "ous",
+    ]
+    .iter()
+    .any(|end| word.to_lowercase().ends_with(end))
 }
 
 /// How adjectives and participles end; names in these endings are in the list of given names.
@@ -269,68 +200,103 @@ fn adjective(word: &str) -> bool {
 fn it_is(speech: &Speech, r: &Range<usize>) -> bool {
     let w = &speech.words;
     let given = w.kinds(r.start).any(Kinds::GIVEN) && !w.kinds(r.start).any(Kinds::COMMON);
-    let follows = w.is_one(r.end, &["again", "here", "from", "btw", "speaking", "at"])
-        && w.before(r.end) == Gap::Space;
+    let follows =
+        w.is_one(r.end, "again|here|from|btw|speaking|at") && w.before(r.end) == Gap::Space;
     let ends = closed(speech, r.end);
     let asked = speech.of.asked.name;
     let named = w.is_capital(r.start) && (r.len() > 1 || given) || given && r.len() <= 3;
     let from_place = w.is(r.end, "at") && speech.contact_before(r.end + 1).is_some();
-    let again = w.is_one(r.end, &["again", "btw", "speaking"]) && w.before(r.end) == Gap::Space;
+    let again = w.is_one(r.end, "again|btw|speaking") && w.before(r.end) == Gap::Space;
     (follows && (named || w.is_capital(r.start)) || again) && !from_place
         || ends && (named || asked)
 }
 
 /// `me, Jane Doe, director`, `son is Tim, me Jane`.
 fn me_then(speech: &Speech, r: &Range<usize>) -> bool {
-    speech.words.before(r.start) != Gap::Stop && closed(speech, r.end)
+    let known = given(speech, r) || r.len() > 1;
+    speech.words.before(r.start) != Gap::Stop && closed(speech, r.end) && known
 }
 
 /// `Jane here`, `Jane Doe speaking`.
 fn here(speech: &Speech, i: usize) -> Option<Range<usize>> {
     let w = &speech.words;
-    let starts = w.before(i) != Gap::Space
-        || w.is_one(
-            i.wrapping_sub(1),
-            &[
-                "hi",
-                "hey",
-                "hello",
-                "morning",
-                "hiya",
-                "afternoon",
-                "evening",
-                "yes",
-            ],
-        );
-    if !starts {
+    let may = w.is_capital(i) || w.kinds(i).any(Kinds::GIVEN);
+    let starts = || w.before(i) != Gap::Space || w.is_one(i.wrapping_sub(1), GREETINGS);
+    if !may || !starts() {
         return None;
     }
     let name = name_at(w, i, Manner::Written)?;
-    let said = w.is_one(name.end, &["here", "speaking"]) && w.before(name.end) == Gap::Space;
-    let after = name.end + 1;
-    let ends = w.before(after) != Gap::Space
-        || w.is_one(
-            after,
-            &[
-                "from", "at", "with", "again", "in", "of", "for", "and", "on", "the",
-            ],
-        );
-    (said && ends).then_some(name)
+    let said = w.phrase_at(
+        name.end,
+        "here|speaking|by the way|btw|is my name|is the name|on this end",
+    );
+    let after = name.end + said;
+    let ends =
+        w.before(after) != Gap::Space || w.is_one(after, "from|at|with|again|in|of|for|and|on|the");
+    (said > 0 && w.before(name.end) == Gap::Space && (ends || said > 1)).then_some(name)
 }
 
-/// The first words of an answer that can be a name, past `yes`, `sure` and the like.
-fn answered(speech: &Speech) -> Option<Range<usize>> {
-    if speech.words.asks && speech.words.len() > 6 && !speech.has_contact() {
+/// `Jane Doe from Acme`, `Jane at Acme Builders`, where a sentence begins.
+fn from_firm(speech: &Speech, i: usize) -> Option<Range<usize>> {
+    let w = &speech.words;
+    let lower =
+        !w.is_capital(i) && w.is(i + 1, "from") && i + 4 > w.len() && given(speech, &(i..i + 1));
+    if !w.is_capital(i) && !lower {
         return None;
     }
-    let capital = |s: &&Range<usize>| speech.words.is_capital(s.start);
+    let greeted =
+        matches!(w.before(i), Gap::Space | Gap::Comma) && w.is_one(i.wrapping_sub(1), GREETINGS);
+    if !w.before(i).ends_sentence() && !greeted && !after_greeting(speech, i) {
+        return None;
+    }
+    let name = name_at(w, i, Manner::Written)?;
+    let linked = w.before(name.end) == Gap::Space && w.is_one(name.end, "from|at|with|of|for");
+    let firm = lower || w.is_capital(name.end + 1) || w.is_one(name.end + 1, "the|a");
+    let own = speech.contact_before(name.end + 1).is_none();
+    let whole_firm = w.is_capital(name.end + 1)
+        && w.is_capital(name.end + 2)
+        && w.before(name.end + 2) == Gap::Space;
+    (linked
+        && firm
+        && own
+        && (lower || whole_firm || name.len() > 1 || given(speech, &name) || greeted))
+        .then_some(name)
+}
+
+const GREETINGS: &str = "\
+    hi|hey|hello|morning|afternoon|evening|hiya|day|greetings|there|all|team";
+
+/// Whether a greeting and a name end right before word `i`: `Hi Sophie, Jane Doe`.
+fn after_greeting(speech: &Speech, i: usize) -> bool {
+    let w = &speech.words;
+    let k = speech.segments.partition_point(|s| s.start < i);
+    if k == 0 || k == speech.segments.len() || w.before(i) == Gap::Space {
+        return false;
+    }
+    let before = &speech.segments[k - 1];
+    before.len() <= 3
+        && w.is_one(before.start, GREETINGS)
+        && (before.start == 0 || w.before(before.start).ends_sentence())
+}
+
+/// The parts of an answer that can be a name, past `yes`, `sure` and the like.
+fn answered(speech: &Speech) -> Vec<Range<usize>> {
+    if speech.words.asks && speech.words.len() > 6 && !speech.has_contact() {
+        return Vec::new();
+    }
     let first = speech.segments.iter().take(8);
-    let fits = |s: &Range<usize>, manner| fit(speech, s, manner);
-    first
-        .clone()
-        .filter(capital)
-        .find_map(|s| fits(s, Manner::Written))
-        .or_else(|| first.take(2).find_map(|s| fits(s, Manner::Loose)))
+    let capital = first.clone().filter(|s| speech.words.is_capital(s.start));
+    let written: Vec<_> = capital
+        .filter_map(|s| fit(speech, s, Manner::Written))
+        .collect();
+    if written.is_empty() {
+        return first
+            .take(2)
+            .find_map(|s| fit(speech, s, Manner::Loose))
+            .into_iter()
+            .collect();
+    }
+    written
 }
 
 /// The name that segment `s` answers with, if it says little else.
@@ -339,10 +305,9 @@ fn fit(speech: &Speech, s: &Range<usize>, manner: Manner) -> Option<Range<usize>
     let filler = |i: usize| {
         w.is_one(
             i,
-            &[
-                "yes", "yeah", "yep", "sure", "ok", "okay", "hi", "hello", "its", "it's", "im",
-                "i'm", "oh", "ah", "well", "mr", "so", "that's", "thats", "of", "course", "just",
-            ],
+            "\
+                yes|yeah|yep|sure|ok|okay|hi|hello|its|it's|im|i'm|oh|ah|well|mr|so|that's|thats\
+                |of|course|just",
         )
     };
     let start = s.clone().take(3).find(|&i| !filler(i))?;
@@ -350,17 +315,34 @@ fn fit(speech: &Speech, s: &Range<usize>, manner: Manner) -> Option<Range<usize>
     let trailing = name.end < s.end;
     let tail = w.is_one(
         name.end,
-        &[
-            "yes", "here", "and", "from", "at", "thanks", "thx", "x", "btw", "please", "on",
-            "speaking", "again", "lol", "is", "pls", "with", "but", "aka",
-        ],
+        "\
+                yes|here|and|from|at|thanks|thx|x|btw|please|on|speaking|again|lol|is|pls|with\
+                |but|aka",
     );
     let single = name.len() == 1;
     let figure = w.case(name.end) == Some(Case::Digits);
     let verb_follows = trailing && (single || manner == Manner::Loose) && !tail && !figure;
     let lone_is = trailing && single && w.is(name.end, "is");
     let other = holds(w, s, Kinds::PERSON) && !w.is_capital(name.start);
-    (!verb_follows && !lone_is && !other && !told_of_other(speech, &name)).then_some(name)
+    let free = !verb_follows && !lone_is && !other && !told_of_other(speech, &name);
+    (free && !relation(speech, s) && !spoken_of(speech, s)).then_some(name)
+}
+
+/// `my mom, Ruth`: the words right before a segment name a relation.
+fn relation(speech: &Speech, s: &Range<usize>) -> bool {
+    let w = &speech.words;
+    let last = s
+        .start
+        .checked_sub(1)
+        .filter(|_| w.before(s.start) == Gap::Comma);
+    last.is_some_and(|i| w.kinds(i).any(Kinds::PERSON) && !w.kinds(i).any(Kinds::ROLE))
+}
+
+/// `Donal. He'll say …`: the words after a segment speak of its person.
+fn spoken_of(speech: &Speech, s: &Range<usize>) -> bool {
+    let w = &speech.words;
+    w.before(s.end) != Gap::Space
+        && w.is_one(s.end, "he|she|he'll|she'll|he's|she's|his|her|hes|shes")
 }
 
 /// Whether the contact right after a name belongs to somebody else.
@@ -374,9 +356,71 @@ fn segment_names(speech: &Speech) -> Vec<(Range<usize>, Weight)> {
     for (k, segment) in speech.segments.iter().enumerate() {
         if let Some(name) = whole(speech, segment) {
             found.extend(placed(speech, k, &name).map(|weight| (name, weight)));
+        } else if let Some(name) = before_contact(speech, segment)
+            .or_else(|| with_role(speech, segment))
+            .or_else(|| before_role(speech, k))
+        {
+            found.push((name, Weight::Medium));
         }
     }
     found
+}
+
+/// `i put my name here also Jane Doe jane@…`: capitals at a segment's end, right before a contact.
+fn before_contact(speech: &Speech, segment: &Range<usize>) -> Option<Range<usize>> {
+    let w = &speech.words;
+    if speech.contact_before(segment.end) != Some(true) || holds(w, segment, Kinds::PERSON) {
+        return None;
+    }
+    let run = segment
+        .clone()
+        .rev()
+        .take_while(|&i| w.is_capital(i))
+        .last()?;
+    let name = name_at(w, run, Manner::Written).filter(|r| r.end == segment.end && r.len() > 1)?;
+    let told = w.is_one(run.wrapping_sub(1), "at|from|with|for|by|via");
+    (run > segment.start && !told).then_some(name)
+}
+
+/// `Jane Doe parts manager, …`: a full name and a trade in lower case, where a sentence begins.
+fn with_role(speech: &Speech, segment: &Range<usize>) -> Option<Range<usize>> {
+    let w = &speech.words;
+    let name = name_at(w, segment.start, Manner::Written).filter(|r| r.len() > 1)?;
+    let rest = name.end..segment.end;
+    let trade = !rest.is_empty()
+        && rest.len() < 5
+        && rest.clone().all(|i| !w.is_capital(i))
+        && holds(w, &rest, Kinds::ROLE);
+    let verb = w.is_one(
+        name.end,
+        "is|was|has|will|said|told|can|wants|and|who|your|my|our|the|a|from|at|for",
+    );
+    (trade && !verb && w.before(segment.start).ends_sentence()).then_some(name)
+}
+
+/// `… you want Jane Doe, office manager, jane@…`: a full name at a segment's end, then a trade.
+fn before_role(speech: &Speech, k: usize) -> Option<Range<usize>> {
+    let w = &speech.words;
+    let segment = &speech.segments[k];
+    let next = speech
+        .segments
+        .get(k + 1)
+        .filter(|s| w.before(s.start) == Gap::Comma)?;
+    if !speech.has_contact()
+        || !role_like(speech, next)
+        || holds(w, segment, Kinds::PERSON)
+        || w.is_one(next.start, "your|his|her|their")
+    {
+        return None;
+    }
+    let run = segment
+        .clone()
+        .rev()
+        .take_while(|&i| w.is_capital(i))
+        .last()?;
+    let name = name_at(w, run, Manner::Written).filter(|r| r.end == segment.end && r.len() > 1)?;
+    (run > segment.start && !w.is_one(run - 1, "your|by|to|with|at|from|hi|hello|hey|thanks|dear"))
+        .then_some(name)
 }
 
 /// The name that is all of a segment, but for a sign-off before it.
@@ -398,7 +442,12 @@ fn whole(speech: &Speech, segment: &Range<usize>) -> Option<Range<usize>> {
             Manner::Written
         },
     )?;
-    (name.end == segment.end).then_some(name)
+    let kissed = name.end + 1 == segment.end
+        && w.is_one(
+            name.end,
+            "x|xx|xxx|xo|xoxo|yes|again|pls|please|cheers|thanks|thx|ta",
+        );
+    (name.end == segment.end || kissed).then_some(name)
 }
 
 /// How sure a name that fills segment `k` is, from what stands around it.
@@ -418,6 +467,10 @@ fn placed(speech: &Speech, k: usize, name: &Range<usize>) -> Option<Weight> {
     let beside = speech.contact_before(speech.segments[k].start) == Some(true)
         || speech.contact_before(speech.segments[k].end) == Some(true);
     let beside_other = speech.contact_before(speech.segments[k].end) == Some(false);
+    let segment = &speech.segments[k];
+    if relation(speech, segment) || spoken_of(speech, segment) && !beside {
+        return None;
+    }
     if beside_other || speech.has_contact() && told_after_another(speech, k) && !beside && !last {
         return None;
     }
@@ -438,46 +491,74 @@ fn placed(speech: &Speech, k: usize, name: &Range<usize>) -> Option<Weight> {
             Gap::Contact | Gap::Open | Gap::Mark | Gap::Colon | Gap::Close
         )
         || greeted(speech, k)
+        || after_greeting(speech, name.start)
         || beside;
     let several = name.len() > 1;
+    let known = given(speech, name);
+    let listed = before == Gap::Comma
+        && (speech.has_contact() && list_item(speech, k) || repeats(speech, k, name));
     match () {
-        () if !fresh => None,
-        () if role_follows => Some(Weight::Strong),
+        () if role_follows && fresh => Some(Weight::Strong),
+        () if of_person(speech, k) => None,
         () if beside => Some(if several {
             Weight::Strong
         } else {
             Weight::Medium
         }),
-        () if several && after.ends_sentence() => Some(Weight::Medium),
-        () if several && after == Gap::Comma && speech.has_contact() => Some(Weight::Medium),
-        () if several && (last || speech.has_contact() || goes_on_as_list(speech, k)) => {
+        () if several && fresh && after.ends_sentence() => Some(Weight::Medium),
+        () if several && fresh && (after == Gap::Comma || last || speech.has_contact()) => {
             Some(Weight::Medium)
         }
-        () if given(speech, name) && speech.has_contact() && after == Gap::Comma => {
+        () if several
+            && (listed || before == Gap::Comma && role_follows && speech.has_contact()) =>
+        {
+            Some(Weight::Medium)
+        }
+        () if fresh && after == Gap::Comma && speech.has_contact() => Some(Weight::Weak),
+        () if several && before == Gap::Comma && after == Gap::Comma && speech.has_contact() => {
             Some(Weight::Weak)
         }
-        () if last || near_end(speech, k) => Some(Weight::Weak),
+        () if fresh && known && after == Gap::Comma => Some(Weight::Weak),
+        () if several && before == Gap::Comma && (after.ends_sentence() || last) => {
+            Some(Weight::Weak)
+        }
+        () if fresh && (last || near_end(speech, k)) => Some(Weight::Weak),
         () => None,
     }
+}
+
+/// `Doe, Jane Doe`: the last name first, and then in full.
+fn repeats(speech: &Speech, k: usize, name: &Range<usize>) -> bool {
+    let w = &speech.words;
+    let before = k.checked_sub(1).map(|b| &speech.segments[b]);
+    before.is_some_and(|s| s.len() == 1 && w.str(s.start) == w.str(name.end - 1))
+}
+
+/// Whether segment `k` follows another short item of a list.
+fn list_item(speech: &Speech, k: usize) -> bool {
+    let before = k.checked_sub(1).map(|b| &speech.segments[b]);
+    before
+        .is_some_and(|s| s.len() <= 4 && (speech.words.is_capital(s.start) || role_like(speech, s)))
+}
+
+/// Whether the segment after names the person as somebody else's: `Bob, my husband`.
+fn of_person(speech: &Speech, k: usize) -> bool {
+    let w = &speech.words;
+    let after = speech
+        .segments
+        .get(k + 1)
+        .filter(|s| w.before(s.start) == Gap::Comma);
+    after.is_some_and(|s| {
+        s.clone()
+            .take(3)
+            .any(|i| w.kinds(i).any(Kinds::PERSON) && !w.kinds(i).any(Kinds::ROLE))
+            || w.is_one(s.start, "your|he|she|can|could|do")
+    })
 }
 
 fn given(speech: &Speech, name: &Range<usize>) -> bool {
     let kinds = speech.words.kinds(name.start);
     kinds.any(Kinds::GIVEN) && !kinds.any(Kinds::COMMON)
-}
-
-/// `Jane Doe, Acme Builders`, `Jane Doe, I look after …`: what follows a name that is given.
-fn goes_on_as_list(speech: &Speech, k: usize) -> bool {
-    let w = &speech.words;
-    let Some(next) = speech
-        .segments
-        .get(k + 1)
-        .filter(|s| w.before(s.start) == Gap::Comma)
-    else {
-        return false;
-    };
-    w.str(next.start) == "I"
-        || firm_at(w, next.start).is_some_and(|f| f.end == next.end && holds(w, &f, Kinds::FIRM))
 }
 
 /// Whether the segment before is a greeting or a word of thanks: `Morning. Jane Doe, Acme`.
@@ -527,12 +608,7 @@ pub(super) fn role_like(speech: &Speech, segment: &Range<usize>) -> bool {
     let it = w.str(segment.start) == "it" && !w.kinds(segment.start + 1).any(Kinds::ROLE);
     holds(w, &head, Kinds::ROLE)
         && !it
-        && !w.is_one(
-            segment.start,
-            &[
-                "i", "i'm", "we", "my", "our", "is", "can", "please", "so", "for",
-            ],
-        )
+        && !w.is_one(segment.start, "i|i'm|we|my|our|is|can|please|so|for")
         && segment.len() < 12
 }
 
@@ -552,9 +628,7 @@ fn told_after_another(speech: &Speech, k: usize) -> bool {
             }
         }
         i -= 1;
-        if w.kinds(i).any(Kinds::PERSON)
-            && !w.is_one(i, &["friend", "friends", "client", "clients", "agent"])
-        {
+        if w.kinds(i).any(Kinds::PERSON) && !w.is_one(i, "friend|friends|client|clients|agent") {
             return true;
         }
     }

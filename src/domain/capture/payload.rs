@@ -100,15 +100,13 @@ impl Key {
     fn is(&self, kind: FieldKind) -> bool {
         let last = self.last.as_str();
         match kind {
-            FieldKind::Email => EMAIL.contains(&last),
-            FieldKind::Phone => PHONE.contains(&last),
+            FieldKind::Email => among(EMAIL, last),
+            FieldKind::Phone => among(PHONE, last),
             FieldKind::Company => {
-                COMPANY.contains(&last) || last == "name" && OF_FIRM.contains(&self.around.as_str())
+                among(COMPANY, last) || last == "name" && among(OF_FIRM, &self.around)
             }
             FieldKind::Name => {
-                NAME.contains(&last)
-                    && !OF_FIRM.contains(&self.around.as_str())
-                    && !OF_THING.contains(&self.around.as_str())
+                among(NAME, last) && !among(OF_FIRM, &self.around) && !among(OF_THING, &self.around)
             }
             FieldKind::Text => false,
         }
@@ -119,6 +117,11 @@ impl Key {
     }
 }
 
+/// Whether `key` is in `list`: `email|mail`.
+fn among(list: &str, key: &str) -> bool {
+    list.split('|').any(|known| known == key)
+}
+
 /// Lower-case letters and digits: `E-Mail Address` and `emailAddress` are one key.
 fn squeezed(key: &str) -> String {
     key.chars()
@@ -127,116 +130,35 @@ fn squeezed(key: &str) -> String {
         .collect()
 }
 
-const NAME: &[&str] = &[
-    "name",
-    "fullname",
-    "customername",
-    "contactname",
-    "yourname",
-    "username",
-    "leadname",
-    "visitorname",
-    "clientname",
-    "guestname",
-    "displayname",
-    "nombre",
-];
-const FIRST: &[&str] = &["firstname", "givenname", "fname", "forename", "first"];
-const LAST: &[&str] = &["lastname", "surname", "familyname", "lname", "last"];
-const EMAIL: &[&str] = &[
-    "email",
-    "emailaddress",
-    "mail",
-    "customeremail",
-    "contactemail",
-    "workemail",
-    "useremail",
-    "emails",
-    "leademail",
-    "visitoremail",
-    "youremail",
-    "businessemail",
-    "clientemail",
-    "guestemail",
-];
-const PHONE: &[&str] = &[
-    "phone",
-    "phonenumber",
-    "tel",
-    "telephone",
-    "mobile",
-    "mobilephone",
-    "customerphone",
-    "contactphone",
-    "workphone",
-    "whatsapp",
-    "phones",
-    "cell",
-    "cellphone",
-    "mobilenumber",
-    "contactnumber",
-    "yourphone",
-    "userphone",
-    "leadphone",
-    "visitorphone",
-    "telephonenumber",
-    "clientphone",
-    "guestphone",
-];
-const COMPANY: &[&str] = &[
-    "company",
-    "companyname",
-    "organisation",
-    "organization",
-    "org",
-    "business",
-    "account",
-    "businessname",
-    "organizationname",
-    "organisationname",
-    "employer",
-    "firm",
-];
-const OF_FIRM: &[&str] = &[
-    "company",
-    "account",
-    "organisation",
-    "organization",
-    "org",
-    "business",
-    "firm",
-    "employer",
-];
-const OF_THING: &[&str] = &[
-    "product",
-    "item",
-    "plan",
-    "service",
-    "event",
-    "agent",
-    "bot",
-    "assignee",
-    "operator",
-    "campaign",
-    "form",
-    "page",
-    "project",
-    "team",
-    "scheduledevent",
-    "owner",
-    "salesperson",
-    "tool",
-    "function",
-];
+const NAME: &str = "\
+    name|fullname|customername|contactname|yourname|username|leadname|visitorname|clientname\
+    |guestname|displayname|nombre";
+const FIRST: &str = "\
+    firstname|givenname|fname|forename|first";
+const LAST: &str = "\
+    lastname|surname|familyname|lname|last";
+const EMAIL: &str = "\
+    email|emailaddress|mail|customeremail|contactemail|workemail|useremail|emails|leademail\
+    |visitoremail|youremail|businessemail|clientemail|guestemail";
+const PHONE: &str = "\
+    phone|phonenumber|tel|telephone|mobile|mobilephone|customerphone|contactphone|workphone\
+    |whatsapp|phones|cell|cellphone|mobilenumber|contactnumber|yourphone|userphone|leadphone\
+    |visitorphone|telephonenumber|clientphone|guestphone";
+const COMPANY: &str = "\
+    company|companyname|organisation|organization|org|business|account|businessname\
+    |organizationname|organisationname|employer|firm";
+const OF_FIRM: &str = "\
+    company|account|organisation|organization|org|business|firm|employer";
+const OF_THING: &str = "\
+    product|item|plan|service|event|agent|bot|assignee|operator|campaign|form|page|project|team\
+    |scheduledevent|owner|salesperson|tool|function";
 
 /// The name of a payload: a whole one, or a first and a last one joined.
 fn name(known: &[(Key, &Entry)]) -> Option<(String, String)> {
-    let one = |keys: &[&str]| {
+    let one = |keys: &str| {
         known
             .iter()
-            .find(|(k, _)| {
-                keys.contains(&k.last.as_str()) && !OF_THING.contains(&k.around.as_str())
-            })
+            .find(|(k, _)| among(keys, &k.last) && !among(OF_THING, &k.around))
             .map(|(_, e)| e.value.trim())
     };
     let whole = known

@@ -4,6 +4,7 @@
 //! A fuller name replaces the shorter one it extends, a shorter one never a fuller one; a guess
 //! never replaces what was said in so many words.
 
+use std::cmp::Reverse;
 use std::ops::Range;
 
 use super::asked::name_to_confirm;
@@ -15,7 +16,7 @@ use super::speech::Speech;
 use super::turns::Turn;
 use super::whose::Whose;
 use super::words::{Kinds, Words, fold, fold_umlauts, kinds_of};
-use crate::domain::conversation::{Conversation, Role};
+use crate::domain::conversation::{Conversation, Message, Role};
 
 /// A name or a firm with its place.
 #[derive(Debug, Clone)]
@@ -47,22 +48,17 @@ pub(super) fn read(
     (names.said, firms.said)
 }
 
-/// The addresses whose domain may name the visitor's firm: withdrawn ones too, since a work
-/// address that must not be used still tells where the visitor works.
+/// The addresses whose domain may name the visitor's firm.
 fn speaking(emails: &[Contact]) -> Vec<Contact> {
-    let own: Vec<Contact> = counting(emails).cloned().collect();
-    let tells = |c: &&Contact| c.whose == Whose::Other;
-    if emails.iter().any(|c| c.whose == Whose::Own) {
-        let others = emails.iter().filter(tells).cloned();
-        return own.into_iter().chain(others.filter(|_| false)).collect();
-    }
-    own
+    let refused = emails.iter().filter(|c| c.whose == Whose::Refused);
+    counting(emails).chain(refused).cloned().collect()
 }
 
 struct Names<'a> {
     conversation: &'a Conversation,
     turns: &'a [Turn<'a>],
     mailboxes: Vec<String>,
+    domains: Vec<String>,
     said: Vec<Said>,
     weight: Weight,
 }
@@ -74,6 +70,7 @@ impl<'a> Names<'a> {
             conversation,
             turns,
             mailboxes: counting(emails).map(mailbox).collect(),
+            domains: company::domains(&speaking(emails)),
             said: Vec::new(),
             weight: Weight::Weak,
         }
@@ -87,9 +84,20 @@ impl<'a> Names<'a> {
             return vec![];
         }
         let mut taken = Vec::new();
-        for reading in name::readings(speech) {
+        let mut readings = name::readings(speech);
+        readings.sort_by_key(|r| {
+            (
+                Reverse(r.weight),
+                !self.in_mailbox(&speech.words.text[r.range.clone()]),
+            )
+        });
+        for reading in readings {
             let written = &speech.words.text[reading.range.clone()];
-            if self.of_the_agent(written, &reading) || !self.supported(written, &reading, speech) {
+            let firm = reading.weight < Weight::Strong && self.spells_domain(written);
+            if firm
+                || self.of_the_agent(written, &reading)
+                || !self.supported(written, &reading, speech)
+            {
                 continue;
             }
             let here = self.said.last().is_some_and(|s| s.turn == speech.turn);
@@ -131,12 +139,10 @@ impl<'a> Names<'a> {
 
     /// `sorry, Jon without the h`: a first name spelled another way in the middle of a sentence.
     fn respelled(&mut self, speech: &Speech) -> Option<Range<usize>> {
-        const CUES: [&str; 8] = [
-            "without", "with", "not", "spelled", "spelt", "sorry", "typo", "actually",
-        ];
+        const CUES: &str = "without|with|not|spelled|spelt|sorry|typo|actually";
         let known = words_of(&self.said.last()?.value);
         let words = &speech.words;
-        let cued = (0..words.len()).any(|i| words.is_one(i, &CUES));
+        let cued = (0..words.len()).any(|i| words.is_one(i, CUES));
         let is_new = |i: &usize| {
             let denied = i.checked_sub(1).is_some_and(|k| words.is(k, "not"));
             words.is_capital(*i)
@@ -297,11 +303,22 @@ impl<'a> Names<'a> {
         let enough = speech.words.len() > 3;
         let unknown_word =
             speech.words.len() > 6 && !kinds_of(written).any(Kinds::FIRM.or(Kinds::ROLE));
+        let several = written.contains(' ');
         self.in_mailbox(written)
             || self.addressed(written, reading.turn)
             || !self.mentioned_by_agent(written, reading.turn)
                 && !lone_common
-                && (given && enough || unknown_word)
+                && (given && (enough || several) || unknown_word && !several)
+    }
+
+    /// Whether the words are the firm's rather than a person's: its domain is spelled like them.
+    fn spells_domain(&self, written: &str) -> bool {
+        let folded = fold(written);
+        let alike = |d: &String| {
+            *d == folded
+                || folded.len() > 5 && (d.starts_with(&folded) || folded.starts_with(d.as_str()))
+        };
+        self.domains.iter().any(alike) && !self.in_mailbox(written)
     }
 
     fn in_mailbox(&self, written: &str) -> bool {
@@ -327,13 +344,17 @@ impl<'a> Names<'a> {
             .any(|m| calls(&m.text, first))
     }
 
-    fn mentioned_by_agent(&self, written: &str, turn: usize) -> bool {
-        let before = self
-            .conversation
-            .messages
+    /// The agent's messages before a turn, the nearest first; in an endless conversation not all.
+    fn told_before(&self, turn: usize) -> impl Iterator<Item = &'a Message> {
+        let before = self.conversation.messages[..self.turns[turn].message]
             .iter()
-            .take(self.turns[turn].message);
-        let mut told = before.filter(|m| matches!(m.role, Role::Assistant | Role::Agent));
+            .rev()
+            .take(100);
+        before.filter(|m| matches!(m.role, Role::Assistant | Role::Agent))
+    }
+
+    fn mentioned_by_agent(&self, written: &str, turn: usize) -> bool {
+        let mut told = self.told_before(turn);
         let first = written.split_whitespace().next().unwrap_or(written);
         told.any(|m| m.text.contains(first)) && !self.addressed(written, turn)
     }
@@ -341,12 +362,7 @@ impl<'a> Names<'a> {
     /// Whether the name is the agent's own: `Thanks, Sophie` to an agent called Sophie.
     fn of_the_agent(&self, written: &str, reading: &name::Reading) -> bool {
         let first = written.split_whitespace().next().unwrap_or(written);
-        let before = self
-            .conversation
-            .messages
-            .iter()
-            .take(self.turns[reading.turn].message);
-        let mut told = before.filter(|m| matches!(m.role, Role::Assistant | Role::Agent));
+        let mut told = self.told_before(reading.turn);
         let self_named = |text: &str| {
             ["I'm ", "I am ", "my name is ", "This is ", "this is "]
                 .iter()

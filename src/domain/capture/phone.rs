@@ -4,18 +4,20 @@
 //! that were assigned after the metadata was made. A number without a country's code is read for
 //! the region that the conversation and its own shape speak for, and dropped where none does.
 
+use std::cmp::Reverse;
 use std::sync::LazyLock;
 
 use regex::Regex;
 use rlibphonenumber::{PHONE_NUMBER_UTIL, PhoneNumber, PhoneNumberFormat, Region};
 
-use super::contact::{Contact, spans};
+use super::contact::{Contact, refuse_before, spans};
+use super::cues::Phrases;
 use super::digits::{Cue, Run, cue, runs};
 use super::email::neighbours;
 use super::phone_fix::corrected;
 use super::region::Regions;
 use super::turns::Turn;
-use super::whose::{Whose, whose};
+use super::whose::{Whose, whose, withdraws};
 use crate::domain::conversation::{Conversation, Role};
 
 /// Every number in the visitor's turns, in order, other people's included.
@@ -32,6 +34,7 @@ pub(super) fn contacts(
         let mut all = taken.clone();
         all.extend(found.iter().map(|r| r.range.clone()));
         all.sort_by_key(|r| r.start);
+        let lone = found.len() == 1;
         for run in found {
             let regions = regions.get_or_insert_with(|| Regions::of(conversation));
             let k = all.iter().position(|r| *r == run.range).unwrap_or(0);
@@ -43,9 +46,12 @@ pub(super) fn contacts(
             };
             let whose = match told_by_agent(conversation, turn, &run) {
                 true => Whose::Other,
-                false => whose(turn.text, &run.range, around),
+                false => whose(turn.text, &run.range, around).asked(turn.asked.phone && lone),
             };
             contacts.push(contact(index, turn, &run, &number, whose));
+        }
+        if !contacts.is_empty() && withdraws(turn.text, &KINDS) {
+            refuse_before(&mut contacts, index);
         }
         let fix = contacts.iter().rev().find(|c| c.whose == Whose::Own);
         let fix = fix.and_then(|c| {
@@ -64,6 +70,9 @@ pub(super) fn contacts(
     }
     contacts
 }
+
+/// What people call a telephone number.
+static KINDS: Phrases = Phrases::new("number|phone*|mobile*|cell*|landline");
 
 /// Brings a number that stands alone to E.164: of a payload, a form, a command line. `None` where
 /// it is no possible number or nothing tells its country.
@@ -156,33 +165,43 @@ fn number(run: &Run, regions: &Regions, cued: bool) -> Option<PhoneNumber> {
             .is_possible_number(&number)
             .then_some(number);
     }
-    let mut best: Option<(i32, PhoneNumber)> = None;
-    let usual = ["US", "GB", "AU", "IN", "FR", "SE", "IE", "DE"];
-    for region in regions
+    let bare = run.groups.len() == 1 && !run.digits.starts_with('0') && !cued;
+    let least = if run.digits.len() > 7 { 3 } else { 5 };
+    let mut candidates: Vec<(i32, &str)> = regions
         .hinted()
-        .chain(usual.into_iter().filter(|r| regions.points(r) == 0))
-    {
+        .chain(USUAL.into_iter().filter(|r| regions.points(r) == 0))
+        .map(|region| (regions.points(region) + shape(run, region), region))
+        .filter(|(points, _)| *points + 1 >= least && !bare)
+        .collect();
+    candidates.sort_by_key(|(points, _)| Reverse(*points));
+    let mut best: Option<(i32, PhoneNumber)> = None;
+    for (points, region) in candidates {
+        if best.as_ref().is_some_and(|(most, _)| points < *most) {
+            break;
+        }
         let Some(number) = read_for(run, region) else {
             continue;
         };
-        let valid = i32::from(PHONE_NUMBER_UTIL.is_valid_number(&number));
-        let points = regions.points(region) + shape(run, region) + valid;
-        if best.as_ref().is_none_or(|(most, _)| points > *most) {
+        let points = points + i32::from(PHONE_NUMBER_UTIL.is_valid_number(&number));
+        if points >= least && best.as_ref().is_none_or(|(most, _)| points > *most) {
             best = Some((points, number));
         }
     }
-    let least = if cued && run.digits.len() > 7 { 3 } else { 4 };
-    let bare = run.groups.len() == 1 && !run.digits.starts_with('0') && !cued;
-    best.filter(|(points, _)| *points >= least && !bare)
-        .map(|(_, number)| number)
+    best.map(|(_, number)| number)
 }
+
+/// Regions that a number's shape alone may speak for.
+const USUAL: [&str; 19] = [
+    "US", "GB", "AU", "IN", "FR", "SE", "IE", "DE", "BE", "NL", "AT", "CH", "NZ", "FI", "TR", "BR",
+    "PL", "ZA", "ES",
+];
 
 /// The run as a number of `region`, if it could be dialled there as it is written.
 fn read_for(run: &Run, region: &str) -> Option<PhoneNumber> {
     let zero = run.digits.starts_with('0');
     let fits = match region {
         "US" | "CA" => is_nanp(&run.digits),
-        "ES" | "PT" | "PL" | "DK" | "NO" | "CZ" | "SG" | "GR" | "HK" | "IS" => !zero,
+        "ES" | "PT" | "PL" | "DK" | "NO" | "CZ" | "SK" | "SG" | "GR" | "HK" | "IS" => !zero,
         "IT" | "IN" | "BR" | "MX" | "AE" | "AR" | "CL" | "CO" | "PE" | "IL" => true,
         _ => zero,
     };
@@ -204,41 +223,58 @@ fn is_nanp(digits: &str) -> bool {
 
 /// Points for how the digits are grouped, as far as a country is known by it.
 fn shape(run: &Run, region: &str) -> i32 {
-    let digits = run.digits.as_str();
-    let begins = |list: &[&str]| list.iter().any(|p| digits.starts_with(p));
-    let groups = run.groups.as_slice();
-    match (region, groups) {
+    let begins = |list: &str| list.split(' ').any(|p| run.digits.starts_with(p));
+    let eleven = run.digits.len() == 11;
+    match (region, run.groups.as_slice()) {
         ("US", [3, 3, 4] | [1, 3, 3, 4]) => 5,
         ("CA", [3, 3, 4] | [1, 3, 3, 4]) => 4,
         ("US", [10] | [11] | [3, 7] | [6, 4]) => 2,
-        ("GB", _) if digits.len() == 11 && begins(&["07"]) => 5,
+        ("GB", _) if eleven && begins("07") => 5,
         ("GB", [5, 6] | [5, 3, 3] | [4, 3, 4] | [3, 4, 4] | [4, 7] | [11] | [3, 8] | [5, 2, 4])
-            if begins(&["01", "02", "03", "08"]) =>
+            if begins("01 02 03 08") =>
         {
             3
         }
-        ("GB", _) if digits.len() == 11 => 0,
+        ("GB", _) if eleven => 0,
         ("GB", _) => -4,
-        ("AU", [4, 3, 3]) if begins(&["04"]) => 5,
-        ("AU", [10]) if begins(&["04"]) => 3,
-        ("AU", [2, 4, 4]) => 4,
+        ("IE", [3, 3, 4] | [10]) if begins("083 085 086 087 089") => 3,
+        ("AU", [4, 3, 3]) if begins("04") => 5,
+        ("AU", [10]) if begins("04") => 3,
+        ("AU", [2, 4, 4]) if begins("02 03 07 08") => 4,
+        ("NZ", [3, 3, 3..=4]) if begins("021 022 027 028 029") => 3,
         ("FR", [2, 2, 2, 2, 2]) => 5,
-        ("FR", _) if digits.len() != 10 => -6,
-        ("IN", [5, 5]) if begins(&["6", "7", "8", "9"]) => 5,
-        ("IN", [10]) if begins(&["6", "7", "8", "9"]) => 1,
-        ("IN", [11] | [6, 5]) if begins(&["0"]) => 1,
-        ("IE", [3, 3, 4]) if begins(&["083", "085", "086", "087", "089"]) => 3,
-        ("ZA", [3, 3, 4]) if begins(&["06", "07", "08"]) => 2,
-        ("SE", [3, 3, 2, 2]) => 5,
-        ("BR", [2, 4 | 5, 4]) => 3,
-        ("SG", [4, 4] | [8]) if begins(&["3", "6", "8", "9"]) => 3,
-        ("PL", [2, 3, 2, 2]) => 3,
-        ("ES" | "PL" | "PT" | "CZ", [3, 3, 3] | [3, 2, 2, 2] | [9]) => 2,
-        ("NL", _) if digits.len() == 10 && begins(&["06"]) => 2,
+        ("FR", _) if run.digits.len() != 10 => -6,
+        ("BE", [4, 2, 2, 2]) if begins("04") => 5,
+        ("BE", [2, 3, 2, 2]) => 4,
+        ("NL", [2, 8] | [2, 4, 4] | [2, 2, 2, 2, 2]) if begins("06") => 4,
         ("DE", [3, 5, 3..=5]) => 4,
-        ("IN", [3, 4, 4]) if begins(&["0"]) => 2,
-        ("DE" | "AT", _) if digits.len() > 11 => 2,
-        _ => 0,
+        ("DE", [4, 7..=8]) if begins("015 016 017") => 4,
+        ("AT", [4, 6..=8] | [4, 3, 3..=4]) if begins("065 066 067 068 069") => 4,
+        ("CH", [3, 3, 2, 2]) if begins("075 077 078") => 5,
+        ("SE", [3, 3, 2, 2]) if begins("070 072 073") => 5,
+        ("SE" | "CH", [3, 3, 2, 2]) => 3,
+        ("DK", [2, 2, 2, 2]) | ("NO", [3, 2, 3]) => 3,
+        ("FI", [3, 3, 3..=4]) if begins("04 050") => 3,
+        ("CZ" | "SK", [3, 3, 3]) if begins("6 7") => 2,
+        ("PL", [2, 3, 2, 2]) => 3,
+        ("ES", [3, 3, 3] | [3, 2, 2, 2] | [9]) if begins("6 7 9") => 2,
+        ("PL" | "PT" | "GR", [3, 3, 3..=4] | [9] | [10]) => 2,
+        ("IT", [3, 3, 4] | [3, 7] | [10]) if begins("3") => 2,
+        ("IN", [5, 5]) if begins("6 7 8 9") => 5,
+        ("IN", [3, 4, 4]) if begins("0") => 2,
+        ("IN", [10] | [11] | [6, 5]) => 1,
+        ("ZA", [3, 3, 4]) if begins("06 07 08 011 012 021 031") => 2,
+        ("IL", [3, 3, 4] | [3, 7]) if begins("05") => 3,
+        ("KE", [4, 3, 3]) if begins("07 01") => 3,
+        ("NG", [4, 3, 4]) if begins("070 080 081 090 091") => 3,
+        ("JP", [3, 4, 4]) if begins("070 080 090") => 3,
+        ("PH", [4, 3, 4]) if begins("09") => 3,
+        ("MY", [3, 3..=4, 4]) if begins("01") => 3,
+        ("TR", [4, 3, 2, 2]) if begins("05") => 4,
+        ("BR", [2, 4 | 5, 4]) => 3,
+        ("SG", [4, 4] | [8]) if begins("3 6 8 9") => 3,
+        ("HK", [4, 4]) => 1,
+        _ => i32::from(matches!(region, "DE" | "AT") && run.digits.len() > 11),
     }
 }
 
@@ -251,13 +287,15 @@ fn told_by_agent(conversation: &Conversation, turn: &Turn, run: &Run) -> bool {
             .map(char::from)
             .collect::<String>()
     };
-    let before = conversation.messages.iter().take(turn.message);
-    let told = before.filter(|m| matches!(m.role, Role::Assistant | Role::Agent));
+    let before = &conversation.messages[turn.message.saturating_sub(100)..turn.message];
+    let told = before
+        .iter()
+        .filter(|m| matches!(m.role, Role::Assistant | Role::Agent));
     let alone = turn.text.len() < run.range.len() + 20;
     !alone
         && told
-            .take(400)
-            .any(|m| m.text.len() < 4096 && digits(&m.text).contains(tail))
+            .filter(|m| m.text.len() < 8192)
+            .any(|m| digits(&m.text).contains(tail))
 }
 
 #[cfg(test)]

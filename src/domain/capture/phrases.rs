@@ -67,10 +67,15 @@ fn begins_name(words: &Words, i: usize, manner: Manner, titled: bool) -> bool {
     {
         return false;
     }
+    let acronym =
+        text.len() < 5 && text.chars().all(char::is_uppercase) && words.before(i + 1) != Gap::Space;
+    if acronym && !kinds.any(Kinds::GIVEN) && !words.shouts {
+        return false;
+    }
     let else_known = kinds.any(OTHER);
     let given = kinds.any(Kinds::GIVEN);
     match words.case(i) {
-        Some(Case::Capital) if words.shouts() => given || manner == Manner::Loose && !else_known,
+        Some(Case::Capital) if words.shouts => given || manner == Manner::Loose && !else_known,
         Some(Case::Capital) => given || !else_known || titled && !kinds.any(Kinds::COMMON),
         Some(Case::Lower) => {
             given && !kinds.any(Kinds::COMMON)
@@ -133,13 +138,13 @@ fn goes_on(words: &Words, first: usize, i: usize, manner: Manner) -> usize {
     let lower_first = words.case(first) == Some(Case::Lower);
     let plain = !kinds.any(OTHER) || kinds.any(Kinds::GIVEN) && !kinds.any(Kinds::COMMON);
     let capital_name = capital
-        && !words.shouts()
+        && !words.shouts
         && letters(words, i) > 1
         && (plain || kinds.any(Kinds::GIVEN) || surname_too(words, first, i));
     let loose_name = (manner == Manner::Loose || lower_first && words.before(i + 1) != Gap::Space)
         && plain
         && letters(words, i) > 1;
-    usize::from(initial || capital_name || loose_name && (lower_first || words.shouts() || capital))
+    usize::from(initial || capital_name || loose_name && (lower_first || words.shouts || capital))
 }
 
 /// `Jess Field`: a common word with a capital after a given name, not at the start of more prose.
@@ -175,6 +180,9 @@ pub(super) fn firm_at(words: &Words, i: usize) -> Option<Range<usize>> {
         }
     }
     let last = words.kinds(end);
+    let pointed =
+        words.before(end) == Gap::Space && last.any(Kinds::FIRM) && words.str(end).contains('.');
+    let end = if pointed { end + 1 } else { end };
     let legal = words.before(end) == Gap::Comma
         && words.is_capital(end)
         && last.any(Kinds::FIRM)
@@ -183,13 +191,7 @@ pub(super) fn firm_at(words: &Words, i: usize) -> Option<Range<usize>> {
 }
 
 fn is_link(words: &Words, i: usize) -> bool {
-    words.is_one(
-        i,
-        &[
-            "of", "and", "the", "de", "e", "und", "y", "et", "for", "van", "der", "la", "du",
-            "des", "del", "di",
-        ],
-    )
+    words.is_one(i, "of|and|the|de|e|und|y|et|for|van|der|la|du|des|del|di")
 }
 
 /// `Ltd`, `GmbH`: said after the name, and no name alone.

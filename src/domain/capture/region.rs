@@ -7,7 +7,7 @@ use std::collections::HashMap;
 use std::hash::BuildHasherDefault;
 use std::sync::LazyLock;
 
-use super::words::Fnv;
+use super::words::{Fnv, floor};
 use crate::domain::conversation::{Conversation, Role};
 
 /// Lines of a region's code and its words.
@@ -34,14 +34,14 @@ impl Regions {
     pub(super) fn of(conversation: &Conversation) -> Self {
         let mut regions = Self::default();
         let mut seen = Vec::new();
-        regions.add_words(&conversation.agent, &mut seen);
+        regions.add_words(&conversation.agent, false, &mut seen);
         let spoken = conversation
             .messages
             .iter()
             .filter(|m| m.role != Role::System);
         for message in spoken.take(200) {
-            let text = message.text.get(..4096).unwrap_or(&message.text);
-            regions.add_words(text, &mut seen);
+            let text = &message.text[..floor(&message.text, 4096)];
+            regions.add_words(text, message.role != Role::User, &mut seen);
             regions.add_money(text);
             regions.add_codes(text);
         }
@@ -68,13 +68,17 @@ impl Regions {
         }
     }
 
-    /// Places and words count once each, however often they are said.
-    fn add_words(&mut self, text: &str, seen: &mut Vec<&'static str>) {
+    /// Places and words count once each, however often they are said. The agent's are looked at
+    /// only with capitals: it does not chat in lower case.
+    fn add_words(&mut self, text: &str, by_agent: bool, seen: &mut Vec<&'static str>) {
         let part = |c: char| c.is_whitespace() || ",;!?()/\"“”:".contains(c);
         for token in text.split(part) {
             let token = token.trim_end_matches(['.', '\'', '’']);
             if token.contains('.') {
                 self.add_ending(token);
+            }
+            if by_agent && !token.starts_with(|c: char| c.is_uppercase()) {
+                continue;
             }
             let Some((word, region)) = token.split('-').find_map(hint).or_else(|| hint(token))
             else {
@@ -110,23 +114,30 @@ impl Regions {
         for (at, _) in text.match_indices('+') {
             let code = &text[at + 1..];
             let region = CODES.iter().find(|(c, _)| code.starts_with(c));
-            if let Some((_, region)) =
-                region.filter(|_| code.bytes().filter(u8::is_ascii_digit).count() > 6)
-            {
-                self.add(region, 3);
+            let digits = code.bytes().take(20).filter(u8::is_ascii_digit).count();
+            match region {
+                Some((_, region)) if digits > 6 => self.add(region, 3),
+                Some((code, region)) if digits == code.len() => self.add(region, 6),
+                _ => {}
             }
         }
     }
 }
 
 fn hint(word: &str) -> Option<(&'static str, &'static str)> {
-    if word.len() < 2 {
-        return None;
-    }
-    let lower = word.to_lowercase();
-    let bare = lower.strip_suffix("'s").unwrap_or(&lower);
+    let bare = word.strip_suffix("'s").unwrap_or(word);
+    let mut buffer = [0u8; 16];
+    let Some(lower) = buffer.get_mut(..bare.len()).filter(|_| bare.is_ascii()) else {
+        let lower = bare.to_lowercase();
+        return WORDS
+            .get_key_value(lower.as_str())
+            .map(|(word, region)| (*word, *region));
+    };
+    lower.copy_from_slice(bare.as_bytes());
+    lower.make_ascii_lowercase();
+    let lower = std::str::from_utf8(lower).ok()?;
     WORDS
-        .get_key_value(bare)
+        .get_key_value(lower)
         .map(|(word, region)| (*word, *region))
 }
 

@@ -5,7 +5,6 @@ use std::ops::Range;
 use super::contact::{Contact, spans};
 use super::phrases::segments;
 use super::turns::Turn;
-use super::whose::Whose;
 use super::words::Words;
 
 /// One turn with everything that was read from it before.
@@ -34,7 +33,7 @@ impl<'a> Speech<'a> {
         let segments = segments(&words);
         let of_kind = |other: bool| {
             let all = emails.iter().chain(phones).filter(|c| c.turn == index);
-            all.filter(|c| (c.whose == Whose::Other) == other)
+            all.filter(|c| c.whose.is_out() == other)
                 .map(|c| c.range.clone())
                 .collect()
         };

@@ -73,7 +73,7 @@ fn quoted_from(text: &str) -> usize {
     let mut lines = text.split_inclusive('\n').peekable();
     while let Some(line) = lines.next() {
         let next = lines.peek().copied().unwrap_or("");
-        if begins_quote(line.trim(), next.trim_start()) {
+        if begins_quote(line.trim(), next.trim_start(), at == 0) {
             return at;
         }
         at += line.len();
@@ -81,9 +81,12 @@ fn quoted_from(text: &str) -> usize {
     text.len()
 }
 
-fn begins_quote(line: &str, next: &str) -> bool {
-    const FROM: [&str; 5] = ["From:", "Von:", "De :", "De:", "*From:*"];
-    const HEADER: [&str; 13] = [
+fn begins_quote(line: &str, next: &str, first: bool) -> bool {
+    const FROM: [&str; 7] = [
+        "From:", "Von:", "De :", "De:", "*From:*", "Subject:", "Betreff:",
+    ];
+    const HEADER: [&str; 14] = [
+        "From:",
         "To:",
         "Sent:",
         "Date:",
@@ -98,7 +101,10 @@ fn begins_quote(line: &str, next: &str) -> bool {
         "*To:*",
         "*Sent:*",
     ];
-    line.starts_with('>')
+    let spoken =
+        line.starts_with(['"', '“', '„']) && (line.len() > 40 || !line.ends_with(['"', '”']));
+    spoken && !first
+        || line.starts_with('>')
         || line.starts_with("-----Original")
         || line.starts_with("---------- Forwarded")
         || line.ends_with("wrote:") && (line.starts_with("On ") || line.contains('@'))

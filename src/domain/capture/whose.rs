@@ -5,8 +5,8 @@
 
 use std::ops::Range;
 
-use super::asked::plain;
-use super::words::{Kinds, kinds_of};
+use super::cues::{Phrases, listed, plain};
+use super::words::{Kinds, floor, kinds_of};
 
 /// Whose a detail is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -15,44 +15,87 @@ pub(super) enum Whose {
     Own,
     /// Another's, but the visitor wants it used; or a mailbox for invoices.
     Fallback,
-    /// Somebody else's, or the visitor's but not to be used.
+    /// Somebody else's.
     Other,
+    /// Not to be used, whosever it is.
+    Refused,
 }
+
+impl Whose {
+    /// What was asked for is the visitor's, or what the visitor wants used, even if it is told of
+    /// another person.
+    pub(super) fn asked(self, asked: bool) -> Self {
+        if asked && self == Self::Other {
+            Self::Fallback
+        } else {
+            self
+        }
+    }
+
+    /// Whether it never counts.
+    pub(super) fn is_out(self) -> bool {
+        matches!(self, Self::Other | Self::Refused)
+    }
+}
+
+/// Whether `text` takes back a detail given before: `forget that number`.
+pub(super) fn withdraws(text: &str, kinds: &Phrases) -> bool {
+    if text.len() > REACH {
+        return false;
+    }
+    let said = plain(text);
+    let after = TAKE_BACK.ends(&said).map(|end| said[end..].trim_start());
+    after.into_iter().any(|what| {
+        let what = what
+            .split_once(' ')
+            .filter(|(which, _)| listed(which, "that|my|the|this"));
+        what.is_some_and(|(_, what)| kinds.begin(what))
+    })
+}
+
+static TAKE_BACK: Phrases = Phrases::new(
+    "\
+    forget|forget about|ignore|delete|remove|scrap|disregard|dont use|do not use|please dont use\
+    |dont keep|do not keep|erase|cancel|strike",
+);
 
 /// Decides whose the detail at `detail` of `text` is; `neighbours` are the ends of the details
 /// before and after it, beyond which its own words do not reach.
 pub(super) fn whose(text: &str, detail: &Range<usize>, neighbours: Range<usize>) -> Whose {
-    let sentence = sentence_start(text, detail.start);
-    let whole = padded(&text[sentence..detail.start]);
-    let before = padded(&text[sentence.max(neighbours.start)..detail.start]);
+    let mut sentence = sentence_start(text, detail.start);
+    let own_words = plain(&text[sentence.max(neighbours.start)..detail.start]);
+    if own_words.is_empty() && sentence > neighbours.start {
+        let previous = text[..sentence].trim_end_matches(|c: char| !c.is_alphanumeric());
+        sentence = sentence_start(text, previous.len());
+    }
+    let written = &text[sentence.max(neighbours.start)..detail.start];
+    let (whole, before) = (plain(&text[sentence..detail.start]), plain(written));
     let rest = &text[detail.end..neighbours.end];
     let (clause, next) = rest.split_at(sentence_end(rest));
-    let after = padded(clause);
-    if refused(&before, &after) {
-        return Whose::Other;
+    let after = until_another(plain(clause));
+    if refused(&own_words, &after) {
+        return Whose::Refused;
     }
-    let another = names_another(&text[sentence.max(neighbours.start)..detail.start], &before)
-        || told_of_another(&after, next);
-    if !another {
-        let aside = has(&before, ASIDE) || has(&after, ASIDE_AFTER);
-        return if aside { Whose::Fallback } else { Whose::Own };
-    }
-    let wanted = has(&before, USE) && !has(&whole, COPY);
-    if wanted {
-        Whose::Fallback
-    } else {
-        Whose::Other
+    let another = names_another(written, &before) || told_of_another(&after, next);
+    let aside = ASIDE.in_text(&before) || ASIDE_AFTER.in_text(&after);
+    let wanted = USE.in_text(&before) && !COPY.in_text(&whole);
+    match (another, aside) {
+        (false, false) => Whose::Own,
+        (false, true) => Whose::Fallback,
+        _ if wanted => Whose::Fallback,
+        _ => Whose::Other,
     }
 }
 
-/// The text in lower case between spaces, at most its last or first few words matter to callers.
-fn padded(text: &str) -> String {
-    format!(" {} ", plain(text))
+/// The words up to where they turn to another detail: `the first one is my old one`.
+fn until_another(mut after: String) -> String {
+    let cut = TURNS.ends(&after).min();
+    after.truncate(cut.unwrap_or(after.len()));
+    after
 }
 
-fn has(text: &str, phrases: &[&str]) -> bool {
-    phrases.iter().any(|phrase| text.contains(phrase))
-}
+static TURNS: Phrases =
+    Phrases::new("other one|first one|the other|previous one|last one|earlier one");
 
 /// How far a sentence is followed; longer ones say nothing about the detail at their other end.
 const REACH: usize = 200;
@@ -89,48 +132,51 @@ fn sentence_end(text: &str) -> usize {
         .map_or(limit, |(at, _)| at)
 }
 
-/// The character boundary at or before `at`.
-fn floor(text: &str, at: usize) -> usize {
-    (0..=at)
-        .rev()
-        .find(|&i| text.is_char_boundary(i))
-        .unwrap_or(0)
-}
-
 /// `not X`, `don't use X`, `X is dead`: a detail not to be used.
 fn refused(before: &str, after: &str) -> bool {
-    let stands = |not: &&str, reach: usize| {
-        let since = before.rfind(*not).map(|at| &before[at + not.len() - 1..]);
-        since.is_some_and(|since| !has(since, BUT) && since.split_whitespace().count() <= reach)
+    let stands = |list: &Phrases, reach: usize| {
+        let near = |since: &str| since.split_whitespace().take(reach + 1).count() <= reach;
+        let since = list.ends(before).map(|end| &before[end..]);
+        since
+            .into_iter()
+            .any(|since| near(since) && !BUT.in_text(since))
     };
-    NOT.iter().any(|not| stands(not, 2))
-        || DO_NOT_USE.iter().any(|not| stands(not, 7))
-        || has(after, GONE)
-        || AT_ONCE.iter().any(|gone| after.starts_with(gone))
+    stands(&NOT, 1) || stands(&DO_NOT_USE, 7) || GONE.in_text(after) || AT_ONCE.begin(after)
 }
 
 /// Whether the words before a detail speak of another person nearer to it than of the visitor.
 fn names_another(written: &str, before: &str) -> bool {
-    if has(before, NOT_MINE)
-        || EARLIER.iter().any(|p| before.ends_with(p))
-        || belongs_to_named(written)
-    {
+    if NOT_MINE.in_text(before) || EARLIER.end(before) || belongs_to_named(written) {
         return true;
     }
-    let words: Vec<_> = before.split_whitespace().collect();
+    let clause = plain(last_clause(written));
+    let words: Vec<_> = clause.split_whitespace().collect();
     let last = |matches: &dyn Fn(usize) -> bool| (0..words.len()).rev().find(|&i| matches(i));
     let another = last(&|i| kinds_of(words[i]).any(Kinds::PERSON));
     let own = last(&|i| {
-        matches!(words[i], "me" | "mine" | "myself" | "im")
-            || words[i] == "my"
-                && words
-                    .get(i + 1)
-                    .is_none_or(|next| !kinds_of(next).any(Kinds::PERSON))
+        matches!(
+            words[i],
+            "me" | "mine" | "myself" | "im" | "us" | "ours" | "ill"
+        ) || words[i] == "my"
+            && words
+                .get(i + 1)
+                .is_none_or(|next| !kinds_of(next).any(Kinds::PERSON))
     });
     match (another, own) {
         (Some(another), Some(own)) => another > own,
         (another, _) => another.is_some(),
     }
+}
+
+/// The part between commas that leads to the detail; the part before it where that has no words.
+fn last_clause(written: &str) -> &str {
+    let comma = |text: &str| text.rfind([',', ';']).map_or(0, |at| at + 1);
+    let own = &written[comma(written)..];
+    if own.contains(char::is_alphanumeric) {
+        return own;
+    }
+    let before = written[..written.len() - own.len()].trim_end_matches([',', ';', ' ']);
+    &before[comma(before)..]
 }
 
 /// `Petra at`, `its Wes on`, `Inés is`: a person named right before the detail.
@@ -153,214 +199,77 @@ fn belongs_to_named(written: &str) -> bool {
 
 /// `… she never reads it`, `… sent me it`.
 fn told_of_another(after: &str, next: &str) -> bool {
-    let next = padded(next.get(..24.min(next.len())).unwrap_or(""));
-    let begins = |text: &str, list: &[&str]| list.iter().any(|p| text.starts_with(p));
-    begins(after, THEY)
-        || begins(&next, THEY) && !begins(&next, &[" hes called", " shes called"])
-        || has(after, SAID)
+    let next = plain(&next[..floor(next, 24)]);
+    THEY.begin(after) || THEY.begin(&next) || SAID.in_text(after)
 }
 
-const NOT: &[&str] = &[
-    " not ", " never ", " forget ", " ignore ", " scrap ", " delete ", " except ",
-];
-const DO_NOT_USE: &[&str] = &[
-    " not to ",
-    " dont use ",
-    " do not use ",
-    " never use ",
-    " dont send ",
-    " do not send ",
-    " dont write ",
-    " do not write ",
-    " dont call ",
-    " do not call ",
-    " dont ring ",
-    " do not ring ",
-    " dont text ",
-    " do not text ",
-    " dont phone ",
-    " dont email ",
-    " do not email ",
-    " dont mail ",
-    " instead of ",
-    " rather than ",
-    " no longer ",
-    " cant use ",
-    " stop using ",
-    " old number ",
-    " old address ",
-    " old email ",
-    " old one ",
-];
-const BUT: &[&str] = &[
-    " its ",
-    " it is ",
-    " is ",
-    " use ",
-    " but ",
-    " send ",
-    " write ",
-    " try ",
-    " mine ",
-    " me ",
-    " should be ",
-    " call ",
-    " ring ",
-    " text ",
-    " whatsapp ",
-    " email ",
-    " my ",
-    " reach ",
-    " take ",
-    " im ",
-    " with ",
-    " if ",
-    " problem ",
-];
-const GONE: &[&str] = &[
-    " dont use",
-    " do not use",
-    " never look",
-    " never read",
-    " never check",
-    " nobody opens",
-    " nobody reads",
-    " nobody checks",
-    " nobody answers",
-    " no one reads",
-    " no one checks",
-    " no longer ",
-    " dont write to",
-    " dont call it",
-    " dont call that",
-    " dont ring it",
-    " dont ring that",
-    " dont email it",
-    " dont email that",
-    " long gone",
-    " but please dont",
-    " please dont use",
-    " is dead",
-    " is my old",
-    " thats my old",
-    " thats the old",
-    " is old ",
-    " is the old",
-    " doesnt work",
-    " does not work",
-    " is wrong ",
-    " was wrong",
-    " is closed",
-    " not that one",
-    " cant get into",
-    " is bouncing",
-    " isnt mine",
-    " is not mine",
-    " stopped working",
-    " you will not reach me",
-];
-const AT_ONCE: &[&str] = &[" bounces", " anymore", " any more", " nobody ", " never "];
-const USE: &[&str] = &[
-    " use ",
-    " send ",
-    " write to ",
-    " call ",
-    " ring ",
-    " text ",
-    " phone ",
-    " email it ",
-    " mail it ",
-    " reach me ",
-    " reached ",
-    " put ",
-    " email me ",
-    " contact me ",
-    " get me ",
-    " try ",
-];
-const COPY: &[&str] = &[
-    " also ",
-    " copy ",
-    " cc ",
-    " copied ",
-    " as well ",
-    " too ",
-    " in copy ",
-    " bcc ",
-    " if im not ",
-    " if i m not ",
-    " by mistake ",
-];
-const ASIDE: &[&str] = &[
-    " invoices ",
-    " invoice ",
-    " accounts ",
-    " billing ",
-    " bills ",
-    " receipts ",
-    " payroll ",
-    " finance ",
-    " accounts payable ",
-];
-const ASIDE_AFTER: &[&str] = &[
-    " for invoices",
-    " for billing",
-    " for the invoice",
-    " for accounts",
-    " for payments",
-    " for bills",
-];
-const NOT_MINE: &[&str] = &[
-    " wrote to ",
-    " emailed ",
-    " called ",
-    " rang ",
-    " phoned ",
-    " mailed ",
-    " email from ",
-    " mail from ",
-    " message from ",
-    " call from ",
-    " text from ",
-    " goes to ",
-    " go to ",
-    " your ",
-    " applied to ",
-    " sent to ",
-    " sent it to ",
-    " it says ",
-    " website says ",
-    " listed ",
-    " replied to ",
-    " contacted ",
-    " on the site ",
-    " landlords ",
-    " complaint to ",
-];
-const EARLIER: &[&str] = &[" from ", " cc ", " copy "];
-const THEY: &[&str] = &[
-    " she ",
-    " he ",
-    " shes ",
-    " hes ",
-    " her ",
-    " his ",
-    " and she ",
-    " but she ",
-    " and he ",
-    " but he ",
-    " who ",
-    " said ",
-];
-const SAID: &[&str] = &[
-    " sent me ",
-    " told me ",
-    " emailed me ",
-    " called me ",
-    " rang me ",
-    " wrote to me ",
-    " wrote me ",
-];
+static NOT: Phrases = Phrases::new(
+    "\
+    not|never|forget|ignore|scrap|delete|except",
+);
+static DO_NOT_USE: Phrases = Phrases::new(
+    "\
+    not to|dont use|do not use|never use|dont send|do not send|dont write|do not write|dont call\
+    |do not call|dont ring|do not ring|dont text|do not text|dont phone|dont email|do not email\
+    |dont mail|instead of|rather than|no longer|cant use|stop using|old number|old address\
+    |old email|old one",
+);
+static BUT: Phrases = Phrases::new(
+    "\
+    its|it is|is|use|but|send|write|try|mine|me|should be|call|ring|text|whatsapp|email|my|reach\
+    |take|im|with|if|problem",
+);
+static GONE: Phrases = Phrases::new(
+    "\
+    dont use*|do not use*|never look*|never read*|never check*|nobody opens*|nobody reads*\
+    |nobody checks*|nobody answers*|no one reads*|no one checks*|no longer|dont write to*\
+    |dont call it*|dont call that*|dont ring it*|dont ring that*|dont email it*|dont email that*\
+    |long gone*|but please dont*|please dont use*|is dead*|is my old*|thats my old*\
+    |thats the old*|is old|is the old*|doesnt work*|does not work*|is wrong|was wrong*\
+    |is closed*|not that one*|cant get into*|is bouncing*|isnt mine*|is not mine*\
+    |stopped working*|you will not reach me*",
+);
+static AT_ONCE: Phrases = Phrases::new(
+    "\
+    bounces*|anymore*|any more*|nobody|never",
+);
+static USE: Phrases = Phrases::new(
+    "\
+    use|send|write to|call|ring|text|phone|email it|mail it|reach me|reached|put|email me\
+    |contact me|get me|try|to her|to him|directly to|talk to|to my",
+);
+static COPY: Phrases = Phrases::new(
+    "\
+    also|copy|cc|copied|as well|too|in copy|bcc|if im not|if i m not|by mistake",
+);
+static ASIDE: Phrases = Phrases::new(
+    "\
+    invoices|invoice|accounts|billing|bills|receipts|payroll|finance|accounts payable",
+);
+static ASIDE_AFTER: Phrases = Phrases::new(
+    "\
+    for invoices*|for billing*|for the invoice*|for accounts*|for payments*|for bills*",
+);
+static NOT_MINE: Phrases = Phrases::new(
+    "\
+    wrote to|emailed|called|rang|phoned|mailed|email from|mail from|message from|call from\
+    |text from|it goes to|your partner|your colleague|your boss|your rep|your guy|your sales\
+    |your team|your support|your website|your site|your number|your line|your email|your address\
+    |your records|your helpline|your receptionist|applied to|sent to|sent it to|it says\
+    |website says|listed|replied to|contacted|on the site|landlords|complaint to|you can ask",
+);
+static EARLIER: Phrases = Phrases::new(
+    "\
+    from|cc|copy",
+);
+static THEY: Phrases = Phrases::new(
+    "\
+    she|he|shes|hes|her|his|and she|but she|and he|but he|who|said",
+);
+static SAID: Phrases = Phrases::new(
+    "\
+    sent me|told me|emailed me|called me|rang me|wrote to me|wrote me",
+);
 
 #[cfg(test)]
 mod tests {
@@ -375,12 +284,13 @@ mod tests {
             ("call my wife's, #, she's next to me", Whose::Fallback),
             ("use hers: #", Whose::Fallback),
             ("copy in my boss, #", Whose::Other),
-            ("don't use #", Whose::Other),
+            ("don't use #", Whose::Refused),
             ("not bob's, it's #", Whose::Own),
             ("I wrote to # last week", Whose::Other),
-            ("# is my old one", Whose::Other),
+            ("# is my old one", Whose::Refused),
             ("Ask Petra at #. She has the key", Whose::Other),
             ("invoices to #", Whose::Fallback),
+            ("my wife wants one too, it's #", Whose::Own),
             ("don't call her, you text me: #", Whose::Own),
         ];
         for (template, wanted) in table {

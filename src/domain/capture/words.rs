@@ -7,6 +7,8 @@ use std::hash::{BuildHasherDefault, Hasher};
 use std::ops::Range;
 use std::sync::LazyLock;
 
+use super::cues::listed;
+
 /// What kinds of word a word is; one word may be several (`Will`, `Bank`).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(super) struct Kinds(u16);
@@ -28,6 +30,8 @@ impl Kinds {
     pub(super) const ADDRESS: Self = Self(1 << 9);
     /// `cheers`, `regards`: a name may follow at the end.
     pub(super) const SIGN_OFF: Self = Self(1 << 10);
+    /// Begins a phrase that introduces a name or a firm.
+    pub(super) const CUE: Self = Self(1 << 11);
 
     /// Whether any of `other`'s kinds is among these.
     pub(super) fn any(self, other: Self) -> bool {
@@ -97,6 +101,8 @@ pub(super) struct Words<'a> {
     pub(super) all: Vec<Word>,
     /// Whether the message ends in a question mark.
     pub(super) asks: bool,
+    /// Whether it is written without regard to capitals.
+    pub(super) shouts: bool,
 }
 
 impl<'a> Words<'a> {
@@ -127,7 +133,13 @@ impl<'a> Words<'a> {
             gap = Gap::Space;
         }
         let asks = text.trim_end().ends_with('?');
-        Self { text, all, asks }
+        let shouts = shouts(text);
+        Self {
+            text,
+            all,
+            asks,
+            shouts,
+        }
     }
 
     pub(super) fn len(&self) -> usize {
@@ -147,17 +159,21 @@ impl<'a> Words<'a> {
         self.str(i).eq_ignore_ascii_case(wanted)
     }
 
-    /// Whether word `i` is one of `wanted`.
-    pub(super) fn is_one(&self, i: usize, wanted: &[&str]) -> bool {
-        wanted.iter().any(|w| self.is(i, w))
+    /// Whether word `i` is one of `list`: `at|from|with`.
+    pub(super) fn is_one(&self, i: usize, list: &str) -> bool {
+        let word = self.str(i);
+        !word.is_empty() && listed(word, list)
     }
 
-    /// Whether the words from `i` on are `wanted`, with nothing but spaces between them.
-    pub(super) fn run_is(&self, i: usize, wanted: &[&str]) -> bool {
-        wanted
-            .iter()
-            .enumerate()
-            .all(|(k, w)| self.is(i + k, w) && (k == 0 || self.before(i + k) == Gap::Space))
+    /// How many words from `i` on one of the phrases of `list` (`name is|names`) takes, with
+    /// nothing but spaces between them; 0 if none stands there.
+    pub(super) fn phrase_at(&self, i: usize, list: &str) -> usize {
+        let stands = |phrase: &str| {
+            let mut words = phrase.split(' ').enumerate();
+            words.all(|(k, w)| self.is(i + k, w) && (k == 0 || self.before(i + k) == Gap::Space))
+        };
+        let phrase = list.split('|').find(|phrase| stands(phrase));
+        phrase.map_or(0, |phrase| phrase.split(' ').count())
     }
 
     /// What stands before word `i`; [`Gap::Edge`] or a contact after the last word.
@@ -187,13 +203,13 @@ impl<'a> Words<'a> {
             _ => 0..0,
         }
     }
+}
 
-    /// Whether the message is written without regard to capitals: it shouts.
-    pub(super) fn shouts(&self) -> bool {
-        let letters = |f: fn(&char) -> bool| self.text.chars().take(400).filter(f).count();
-        let upper = letters(|c| c.is_uppercase());
-        upper > 8 && upper > 3 * letters(|c| c.is_lowercase())
-    }
+/// Whether the message is written without regard to capitals: it shouts.
+fn shouts(text: &str) -> bool {
+    let letters = |f: fn(&char) -> bool| text.chars().take(400).filter(f).count();
+    let upper = letters(|c| c.is_uppercase());
+    upper > 8 && upper > 3 * letters(|c| c.is_lowercase())
 }
 
 fn widest(one: Gap, other: Gap) -> Gap {
@@ -326,6 +342,15 @@ pub(super) fn kinds_of(word: &str) -> Kinds {
     LEXICON.get(lower.as_bytes()).copied().unwrap_or_default()
 }
 
+/// The character boundary at or before byte `at`, at most the end of `text`.
+pub(super) fn floor(text: &str, at: usize) -> usize {
+    let at = at.min(text.len());
+    (0..=at)
+        .rev()
+        .find(|&i| text.is_char_boundary(i))
+        .unwrap_or(0)
+}
+
 type Lexicon = HashMap<&'static [u8], Kinds, BuildHasherDefault<Fnv>>;
 
 static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
@@ -359,11 +384,20 @@ static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
             *kinds = kinds.or(kind);
         }
     }
+    for phrase in super::name::CUES
+        .iter()
+        .chain(&super::company::CUES)
+        .flat_map(|list| list.split('|'))
+    {
+        let first = phrase.split(' ').next().unwrap_or(phrase);
+        let kinds = lexicon.entry(first.as_bytes()).or_default();
+        *kinds = kinds.or(Kinds::CUE);
+    }
     lexicon
 });
 
 const PARTICLES: &str = "de del della di da das do dos du des van von vom zu zur zum der den ten ter te la le el al bin ibn binti bint af av ap ab ben y e ó ní nic mac st";
-const SIGN_OFFS: &str = "cheers thanks thx ta thank regards rgds best sincerely faithfully truly yours love tack merci danke gracias obrigado obrigada tnx ty bye xx x greetings gruß grüße saludos cordialement slán";
+const SIGN_OFFS: &str = "cheers thanks thx ta thank regards rgds best sincerely faithfully truly yours love tack merci danke gracias obrigado obrigada tnx ty bye xx x greetings gruß grüße saludos cordialement slán groet groeten groetjes gr mvg mfg lg vg mvh hilsen hälsningar pozdrawiam saludo abrazo abraços saluti ciao wishes goodnight signed respectfully cordially namaste";
 
 /// FNV-1a: short ASCII keys, no attacker gains from a collision in a fixed table.
 #[derive(Default)]
