@@ -464,7 +464,7 @@ fn listed(speech: &Speech, names: &[Range<usize>]) -> Option<Range<usize>> {
 /// sentence begins, or as the last words.
 fn alone(speech: &Speech) -> Option<Range<usize>> {
     let w = &speech.words;
-    let firms = speech.segments.iter().enumerate().filter_map(|(k, s)| {
+    let mut firms = speech.segments.iter().enumerate().filter_map(|(k, s)| {
         let firm =
             firm_at(w, s.start).filter(|r| r.len() > 1 && firm_like(w, r) && !all_common(w, r))?;
         let common = w.kinds(s.start).any(Kinds::COMMON) && !w.kinds(s.start).any(Kinds::FIRM);
@@ -477,5 +477,5 @@ fn alone(speech: &Speech) -> Option<Range<usize>> {
         (fills && ends && begins && !common && !street(w, &firm) && !role_like(speech, &firm))
             .then_some(firm)
     });
-    firms.filter(|_| !w.asks || speech.has_contact()).next()
+    firms.find(|_| !w.asks || speech.has_contact())
 }
