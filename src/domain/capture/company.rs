@@ -468,13 +468,15 @@ fn alone(speech: &Speech) -> Option<Range<usize>> {
         let firm =
             firm_at(w, s.start).filter(|r| r.len() > 1 && firm_like(w, r) && !all_common(w, r))?;
         let common = w.kinds(s.start).any(Kinds::COMMON) && !w.kinds(s.start).any(Kinds::FIRM);
-        let fills = firm.end == s.end || w.is(firm.end, "in");
-        let ends = matches!(
-            w.before(firm.end),
-            Gap::Comma | Gap::Stop | Gap::Edge | Gap::Space | Gap::Line | Gap::Contact
-        );
+        let placed = w.is(firm.end, "in") && w.is_capital(firm.end + 1);
+        let closing = firm.end == s.end && k + 2 >= speech.segments.len();
+        let town = speech
+            .segments
+            .get(k + 1)
+            .is_none_or(|next| w.is_capital(next.start) && next.len() < 4);
+        let fills = placed || closing && town && w.before(firm.end) != Gap::Question;
         let begins = w.before(s.start).ends_sentence() || k > 0 && w.before(s.start) == Gap::Open;
-        (fills && ends && begins && !common && !street(w, &firm) && !role_like(speech, &firm))
+        (fills && begins && !common && !street(w, &firm) && !role_like(speech, &firm))
             .then_some(firm)
     });
     firms.filter(|_| !w.asks || speech.has_contact()).next()

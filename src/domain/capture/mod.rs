@@ -170,7 +170,11 @@ mod tests {
                 "phone",
                 Some("+14045550137"),
             ),
-            (&[(U, "my wife's number is 07700 900123")], "phone", None),
+            (
+                &[(U, "my wife's number is 07700 900123, mine 07700 900124")],
+                "phone",
+                Some("+447700900124"),
+            ),
             (
                 &[(U, "I'm Jane"), (U, "Jane Doe, jane@x.io")],
                 "name",
