@@ -505,6 +505,7 @@ fn placed(speech: &Speech, k: usize, name: &Range<usize>) -> Option<Weight> {
         } else {
             Weight::Medium
         }),
+        () if alone(speech) => Some(Weight::Weak),
         () if several && fresh && after.ends_sentence() => Some(Weight::Medium),
         () if several && fresh && (after == Gap::Comma || last || speech.has_contact()) => {
             Some(Weight::Medium)
@@ -525,6 +526,11 @@ fn placed(speech: &Speech, k: usize, name: &Range<usize>) -> Option<Weight> {
         () if fresh && (last || near_end(speech, k)) => Some(Weight::Weak),
         () => None,
     }
+}
+
+/// Whether the message is one phrase, which answers a question that was not for a name.
+fn alone(speech: &Speech) -> bool {
+    speech.segments.len() == 1 && !speech.has_contact() && !speech.of.prompt.is_empty()
 }
 
 /// `Doe, Jane Doe`: the last name first, and then in full.
