@@ -48,7 +48,9 @@ pub(super) fn name_at(words: &Words, i: usize, manner: Manner) -> Option<Range<u
         && words.is_capital(end)
         && words.kinds(end).any(Kinds::FIRM);
     let amp = words.before(end) == Gap::Space && words.case(end) == Some(Case::Ampersand);
-    let owned = words.str(end - 1).ends_with("'s") || words.str(end - 1).ends_with("’s");
+    let place =
+        end > first + 1 && street(words, &(first..end)) && !words.kinds(first).any(Kinds::GIVEN);
+    let owned = place || words.str(end - 1).ends_with("'s") || words.str(end - 1).ends_with("’s");
     (!initial_only && !firm && !firm_follows && !amp && !owned).then_some(start..end)
 }
 
@@ -221,6 +223,11 @@ fn firm_word(words: &Words, i: usize) -> bool {
         }
         _ => false,
     }
+}
+
+/// Whether a run ends like a street or a place rather than like a firm.
+pub(super) fn street(words: &Words, r: &Range<usize>) -> bool {
+    words.is_one(r.end - 1, "street|st|road|rd|avenue|ave|lane|close|court|square|park|drive|way|place|station|airport|hill|terrace|crescent|row|gate|bridge|quay|pier|junction|estate|hotel|hospital|school|university|college|church|hall")
 }
 
 /// The runs of words with nothing but spaces between them.
