@@ -329,7 +329,7 @@ fn fit(speech: &Speech, s: &Range<usize>, manner: Manner) -> Option<Range<usize>
     (free && !relation(speech, s) && !spoken_of(speech, s)).then_some(name)
 }
 
-/// `my mom, Ruth`: the words right before a segment name a relation.
+/// `my mom, Ann`: the words right before a segment name a relation.
 pub(super) fn relation(speech: &Speech, s: &Range<usize>) -> bool {
     let w = &speech.words;
     let last = s
@@ -339,7 +339,7 @@ pub(super) fn relation(speech: &Speech, s: &Range<usize>) -> bool {
     last.is_some_and(|i| w.kinds(i).any(Kinds::PERSON) && !w.kinds(i).any(Kinds::ROLE))
 }
 
-/// `Donal. He'll say …`: the words after a segment speak of its person.
+/// `Cormac. He'll say …`: the words after a segment speak of its person.
 pub(super) fn spoken_of(speech: &Speech, s: &Range<usize>) -> bool {
     let w = &speech.words;
     w.before(s.end) != Gap::Space

@@ -306,9 +306,9 @@ mod tests {
         let table = [
             (" ext 240", Some("240")),
             (" ext. 3, or", Some("3")),
-            (" extension 31", Some("31")),
+            (" extension 77", Some("77")),
             ("x12", Some("12")),
-            (", there the extension 774. In", Some("774")),
+            (", there the extension 881. In", Some("881")),
             (" (Pune), extn 12", None),
             (" poste 4", Some("4")),
             (" extra 5 people", None),

@@ -149,7 +149,7 @@ fn goes_on(words: &Words, first: usize, i: usize, manner: Manner) -> usize {
     usize::from(initial || capital_name || loose_name && (lower_first || words.shouts || capital))
 }
 
-/// `Jess Field`: a common word with a capital after a given name, not at the start of more prose.
+/// `Jane Field`: a common word with a capital after a given name, not at the start of more prose.
 fn surname_too(words: &Words, first: usize, i: usize) -> bool {
     let kinds = words.kinds(i);
     let given = words.kinds(first).any(Kinds::GIVEN) && words.is_capital(first);
@@ -264,15 +264,15 @@ mod tests {
             ("Jane Doe, director", Some("Jane Doe")),
             ("Jane van der Berg here", Some("Jane van der Berg")),
             ("Mrs O. Clarke-Bell", Some("O. Clarke-Bell")),
-            ("Dr. Simone Klein", Some("Dr. Simone Klein")),
+            ("Dr. Ines Klein", Some("Dr. Ines Klein")),
             ("Jon Brightley III", Some("Jon Brightley III")),
-            ("Seán Ó Briain", Some("Seán Ó Briain")),
-            ("Björn af Kettil", Some("Björn af Kettil")),
+            ("Liam Ó Floinn", Some("Liam Ó Floinn")),
+            ("Lars af Kettil", Some("Lars af Kettil")),
             ("Jane I need help", Some("Jane")),
             ("Grace's mum", None),
             ("Perfect Match", None),
             ("Zarko Builders", None),
-            ("Fig & Flint", None),
+            ("Oak & Ember", None),
             ("Italian food", None),
         ];
         for (text, wanted) in table {
@@ -297,9 +297,9 @@ mod tests {
     #[test]
     fn a_firm_is_a_run_of_capitals() {
         let table = [
-            ("Fig & Flint Photography", "Fig & Flint Photography"),
-            ("Carta e Filo", "Carta e Filo"),
-            ("The Lantern", "The Lantern"),
+            ("Oak & Ember Ceramics", "Oak & Ember Ceramics"),
+            ("Pane e Vino", "Pane e Vino"),
+            ("The Beacon", "The Beacon"),
             ("Acme Builders in Leeds", "Acme Builders"),
             ("Acme Builders, Inc. and", "Acme Builders, Inc"),
         ];

@@ -23,7 +23,7 @@ pub(super) fn names(speech: &Speech) -> Vec<(Range<usize>, Weight)> {
     found
 }
 
-/// `i put my name here also Jane Doe jane@…`: capitals at a segment's end, right before a contact.
+/// `please add Jane Doe jane@…`: capitals at a segment's end, right before a contact.
 fn before_contact(speech: &Speech, segment: &Range<usize>) -> Option<Range<usize>> {
     let w = &speech.words;
     if speech.contact_before(segment.end) != Some(true) || holds(w, segment, Kinds::PERSON) {

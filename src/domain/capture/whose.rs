@@ -185,7 +185,7 @@ fn last_clause(written: &str) -> &str {
     &before[comma(before)..]
 }
 
-/// `Petra at`, `its Wes on`, `Inés is`: a person named right before the detail.
+/// `Jane at`, `its Bob on`, `Ana is`: a person named right before the detail.
 fn belongs_to_named(written: &str) -> bool {
     let trimmed = written.trim_end_matches(|c: char| !c.is_alphanumeric());
     let mut words = trimmed.rsplit(|c: char| c.is_whitespace());
@@ -294,7 +294,7 @@ mod tests {
             ("not bob's, it's #", Whose::Own),
             ("I wrote to # last week", Whose::Foreign),
             ("# is my old one", Whose::Refused),
-            ("Ask Petra at #. She has the key", Whose::Other),
+            ("Ask Jane at #. She has the key", Whose::Other),
             ("invoices to #", Whose::Fallback),
             ("my wife wants one too, it's #", Whose::Own),
             ("don't call her, you text me: #", Whose::Own),

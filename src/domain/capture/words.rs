@@ -11,7 +11,7 @@ pub(super) use super::lexicon::{Kinds, kinds_of};
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Case {
     Lower,
-    /// `Jane`, `O'Toole`, `McKay`, `IKEA`: begins with a capital.
+    /// `Jane`, `O’Grady`, `McKay`, `IKEA`: begins with a capital.
     Capital,
     /// Has a digit.
     Digits,
@@ -299,7 +299,7 @@ pub(super) fn floor(text: &str, at: usize) -> usize {
         .unwrap_or(0)
 }
 
-/// `text` without accents, marks and case, for comparing names with addresses: `Łącki` is `lacki`.
+/// `text` without accents, marks and case, for comparing names with addresses: `Żółć` is `zolc`.
 pub(super) fn fold(text: &str) -> String {
     fold_as(text, false)
 }
