@@ -33,11 +33,6 @@ impl Whose {
             self
         }
     }
-
-    /// Whether it never counts.
-    pub(super) fn is_out(self) -> bool {
-        matches!(self, Self::Other | Self::Foreign | Self::Refused)
-    }
 }
 
 /// Whether `text` takes back a detail given before: `forget that number`.
