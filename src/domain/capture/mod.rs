@@ -281,6 +281,15 @@ mod tests {
     }
 
     #[test]
+    fn an_endless_conversation_is_read_in_no_time() {
+        let turn = "I'm Jane Doe of Zorble Foods, Jon not Jane, a@b.io not c@, 0161 496 0123";
+        let messages: Vec<_> = (0..4000)
+            .flat_map(|_| [(A, "Name and number?"), (U, turn)])
+            .collect();
+        captures(&talk(&messages), &Form::default());
+    }
+
+    #[test]
     fn a_huge_message_is_read_in_no_time() {
         for text in [
             "@".repeat(5 << 20),
