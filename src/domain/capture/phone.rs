@@ -34,7 +34,6 @@ pub(super) fn contacts(
         let mut all = taken.clone();
         all.extend(found.iter().map(|r| r.range.clone()));
         all.sort_by_key(|r| r.start);
-        let lone = found.len() == 1;
         for run in found {
             let regions = regions.get_or_insert_with(|| Regions::of(conversation));
             let k = all.iter().position(|r| *r == run.range).unwrap_or(0);
@@ -45,8 +44,8 @@ pub(super) fn contacts(
                 continue;
             };
             let whose = match told_by_agent(conversation, turn, &run) {
-                true => Whose::Other,
-                false => whose(turn.text, &run.range, around).asked(turn.asked.phone && lone),
+                true => Whose::Foreign,
+                false => whose(turn.text, &run.range, around),
             };
             contacts.push(contact(index, turn, &run, &number, whose));
         }
@@ -147,10 +146,10 @@ fn plausible(turn: &Turn, run: &Run, earlier: usize) -> Option<bool> {
     let cue = cue(turn.text, run.range.start, earlier);
     let asked = turn.asked.phone;
     match cue {
-        Cue::Reference => None,
+        Cue::Reference if !turn.text[run.range.clone()].starts_with('(') => None,
         Cue::None if turn.asked.reference && !asked => None,
         _ if run.international => Some(true),
-        Cue::Phone => Some(true),
+        Cue::Phone | Cue::Reference => Some(true),
         Cue::None => Some(asked),
     }
 }
@@ -307,9 +306,9 @@ mod tests {
         let table = [
             (" ext 240", Some("240")),
             (" ext. 3, or", Some("3")),
-            (" extension 31", Some("31")),
+            (" extension 77", Some("77")),
             ("x12", Some("12")),
-            (", there the extension 774. In", Some("774")),
+            (", there the extension 881. In", Some("881")),
             (" (Pune), extn 12", None),
             (" poste 4", Some("4")),
             (" extra 5 people", None),
