@@ -1,11 +1,13 @@
 //! The program from outside: what a shell sees of it, and what must hold for its sources.
 
+mod accuracy;
 mod completions;
 mod fields;
 mod hostile;
 mod import;
 mod layers;
 mod query;
+mod readme;
 mod sandbox;
 mod signals;
 mod together;
