@@ -35,7 +35,11 @@ pub(super) fn contacts(
         all.extend(found.iter().map(|r| r.range.clone()));
         all.sort_by_key(|r| r.start);
         for run in found {
-            let regions = regions.get_or_insert_with(|| Regions::of(conversation));
+            let none = Regions::default();
+            let regions = match run.international {
+                true => &none,
+                false => regions.get_or_insert_with(|| Regions::of(conversation)),
+            };
             let k = all.iter().position(|r| *r == run.range).unwrap_or(0);
             let around = neighbours(&all, k, turn.text);
             let Some(number) =
@@ -157,12 +161,7 @@ fn plausible(turn: &Turn, run: &Run, earlier: usize) -> Option<bool> {
 /// Reads a run as a number of the region that most speaks for.
 fn number(run: &Run, regions: &Regions, cued: bool) -> Option<PhoneNumber> {
     if run.international {
-        let number = PHONE_NUMBER_UTIL
-            .parse(format!("+{}", run.digits), None)
-            .ok()?;
-        return PHONE_NUMBER_UTIL
-            .is_possible_number(&number)
-            .then_some(number);
+        return international(run);
     }
     let bare = run.groups.len() == 1 && !run.digits.starts_with('0') && !cued;
     let least = if run.digits.len() > 7 { 3 } else { 5 };
@@ -174,7 +173,12 @@ fn number(run: &Run, regions: &Regions, cued: bool) -> Option<PhoneNumber> {
         .collect();
     candidates.sort_by_key(|(points, _)| Reverse(*points));
     let mut best: Option<(i32, PhoneNumber)> = None;
+    let rival = candidates.get(1).map_or(0, |(points, _)| *points + 1);
     for (points, region) in candidates {
+        let sure = points >= least && points > rival;
+        if let Some(number) = sure.then(|| read_for(run, region)).flatten() {
+            return Some(number);
+        }
         if best.as_ref().is_some_and(|(most, _)| points < *most) {
             break;
         }
@@ -187,6 +191,15 @@ fn number(run: &Run, regions: &Regions, cued: bool) -> Option<PhoneNumber> {
         }
     }
     best.map(|(_, number)| number)
+}
+
+fn international(run: &Run) -> Option<PhoneNumber> {
+    let number = PHONE_NUMBER_UTIL
+        .parse(format!("+{}", run.digits), None)
+        .ok()?;
+    PHONE_NUMBER_UTIL
+        .is_possible_number(&number)
+        .then_some(number)
 }
 
 /// Regions that a number's shape alone may speak for.

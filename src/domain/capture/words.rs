@@ -171,9 +171,9 @@ impl<'a> Words<'a> {
 
 /// Whether the message is written without regard to capitals: it shouts.
 fn shouts(text: &str) -> bool {
-    let letters = |f: fn(&char) -> bool| text.chars().take(400).filter(f).count();
-    let upper = letters(|c| c.is_uppercase());
-    upper > 8 && upper > 3 * letters(|c| c.is_lowercase())
+    let head = &text.as_bytes()[..text.len().min(400)];
+    let upper = head.iter().filter(|b| b.is_ascii_uppercase()).count();
+    upper > 8 && upper > 3 * head.iter().filter(|b| b.is_ascii_lowercase()).count()
 }
 
 fn widest(one: Gap, other: Gap) -> Gap {
