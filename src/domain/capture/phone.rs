@@ -35,16 +35,18 @@ pub(super) fn contacts(
         all.extend(found.iter().map(|r| r.range.clone()));
         all.sort_by_key(|r| r.start);
         for run in found {
+            let k = all.iter().position(|r| *r == run.range).unwrap_or(0);
+            let around = neighbours(&all, k, turn.text);
+            let Some(cued) = plausible(turn, &run, around.start) else {
+                continue;
+            };
+            // Last: reading the whole conversation for hints is the dear part.
             let none = Regions::default();
             let regions = match run.international {
                 true => &none,
                 false => regions.get_or_insert_with(|| Regions::of(conversation)),
             };
-            let k = all.iter().position(|r| *r == run.range).unwrap_or(0);
-            let around = neighbours(&all, k, turn.text);
-            let Some(number) =
-                plausible(turn, &run, around.start).and_then(|cued| number(&run, regions, cued))
-            else {
+            let Some(number) = number(&run, regions, cued) else {
                 continue;
             };
             let whose = match told_by_agent(conversation, turn, &run) {
