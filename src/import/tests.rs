@@ -6,6 +6,8 @@ use std::path::PathBuf;
 use super::*;
 
 mod fixtures;
+mod form_traps;
+mod forms;
 mod hostile;
 mod json;
 mod tables;

@@ -9,6 +9,7 @@ use crate::domain::zone::Zone;
 use crate::import::draft::Draft;
 use crate::import::json::same_key;
 use crate::import::payload::is_contact_key;
+use crate::import::submission::tidy;
 use crate::import::tables::{self, Cells, Header};
 use crate::import::texts::with_head;
 use crate::import::time;
@@ -84,7 +85,7 @@ fn person(header: &Header, cells: &Cells<'_>, zone: Zone) -> Draft {
             origin: Origin::Profile,
             name: None,
             at: cell(TIME).and_then(|at| time::parse(&at, zone)),
-            entries: columns.filter_map(entry).collect(),
+            entries: tidy(columns.filter_map(entry).collect()),
         }],
         ..Draft::default()
     }
