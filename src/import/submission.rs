@@ -67,7 +67,13 @@ impl Submission {
         }
     }
 
-    fn has(&self, path: &str) -> bool {
+    /// Adds a value that is text already.
+    pub fn add_text(&mut self, key: &str, text: &str) {
+        self.add(key, &Json::Text(text.into()));
+    }
+
+    /// Whether there is a value under this key.
+    pub fn has(&self, path: &str) -> bool {
         self.entries.iter().any(|entry| entry.path == path)
     }
 

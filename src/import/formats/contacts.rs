@@ -11,7 +11,6 @@ use crate::import::json::same_key;
 use crate::import::payload::is_contact_key;
 use crate::import::submission::tidy;
 use crate::import::tables::{self, Cells, Header};
-use crate::import::texts::with_head;
 use crate::import::time;
 
 pub(super) static FORMAT: Format = Format {
@@ -49,16 +48,9 @@ fn is_contacts(header: &Header) -> bool {
 }
 
 fn read(input: &mut dyn Read, zone: Zone, found: &mut FoundAt<'_>) -> io::Result<()> {
-    with_head(input, |head, input| {
-        let Some(header) = Header::find(head, |_| true) else {
-            let reason = "no header row with a column for the email or the phone";
-            let _ = found(1, Err(reason.to_owned()));
-            return Ok(());
-        };
-        tables::rows(input, &header, &mut |cells| match cells {
-            Err((line, reason)) => found(line, Err(reason)),
-            Ok(cells) => found(cells.line, Ok(person(&header, &cells, zone))),
-        })
+    let missing = "no header row with a column for the email or the phone";
+    tables::records(input, is_contacts, missing, found, |header, cells| {
+        Some(person(header, cells, zone))
     })
 }
 

@@ -9,6 +9,7 @@ mod chatmount_lead;
 mod contacts;
 mod csv;
 mod facebook_lead;
+mod facebook_table;
 mod google_lead;
 mod hubspot_form;
 mod lead;
@@ -17,6 +18,7 @@ mod markdown;
 mod tally;
 mod text;
 mod tidio_contact;
+mod typebot;
 mod typeform;
 
 use std::io::{self, Read};
@@ -123,6 +125,8 @@ pub static ALL: &[&Format] = &[
     &tidio_contact::FORMAT,
     &chat_messages::FORMAT,
     &lead::FORMAT,
+    &facebook_table::FORMAT,
+    &typebot::FORMAT,
     &csv::FORMAT,
     &contacts::FORMAT,
     &markdown::FORMAT,

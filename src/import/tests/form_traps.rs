@@ -54,6 +54,34 @@ fn facebook_leads_are_read_from_pages_and_test_leads_are_marked() {
 }
 
 #[test]
+fn facebook_downloads_are_read_with_commas_in_their_questions() {
+    for (input, wanted) in [
+        (
+            "id\tcreated_time\tform_id\tplatform\thow many, roughly?\temail\tphone\n\
+             l:7\twhenever\tf:2\tfb\tp: four\tjo@x.example\t'p:+4915100\n",
+            vec![
+                "default/lead:7 | [action leadgen how many, roughly?=p: four email=jo@x.example \
+                 phone=+4915100]",
+            ],
+        ),
+        (
+            "id,created_time,ad_id,campaign_id,full_name,phone_number,post_code\n\
+             l:8,2026-04-12T08:49:14+0000,ag:1,c:5,Jo Fox,p:+14155550191,z:02139\n\
+             l:9,2026-04-12T08:49:14+0000,ag:1,c:5,<test lead: dummy data for full_name>,,\n",
+            vec![
+                "default/lead:8 | [action leadgen @2026-04-12T08:49:14 full_name=Jo Fox \
+                 phone_number=+14155550191 post_code=02139]",
+                "default/lead:9 | [action leadgen @2026-04-12T08:49:14 test=true]",
+            ],
+        ),
+    ] {
+        let (format, found) = read_with(input.as_bytes(), &options());
+        assert_eq!(format, Ok(Some("facebook-table")));
+        assert_eq!(found, wanted);
+    }
+}
+
+#[test]
 fn google_columns_are_known_by_their_ids() {
     assert_lines(
         r#"{"lead_id":"9","is_test":true,"google_key":"secret","gcl_id":"g","user_column_data":[
@@ -189,6 +217,23 @@ fn tidio_contacts_are_found_in_wrappers_and_lists() {
     assert_lines(
         &format!(r#"{{"contacts":[{contact}],"meta":{{"cursor":null}}}}"#),
         &["default/lead:i | [profile - Team size=40]"],
+    );
+}
+
+#[test]
+fn typebot_results_lose_their_guards_and_abandoned_rows() {
+    let input = "Email,Submitted at,Email (1),Message,Ready? (1)\n\
+        ,\"Mar 4, 2025, 10:15 AM\",jo@x.example,'=1+1,yes\n\
+        ,\"Mar 4, 10:15 AM\",,,\n\
+        a@b.example,\"Mar 3, 06:40 PM\",c@d.example\n";
+    let (format, found) = read_with(input.as_bytes(), &options());
+    assert_eq!(format, Ok(Some("typebot")));
+    assert_eq!(
+        found,
+        [
+            "default/# | [action - @2025-03-04T10:15:00 Email=jo@x.example Message==1+1 Ready?=yes]",
+            "default/# | [action - Email=a@b.example Email (1)=c@d.example]",
+        ]
     );
 }
 

@@ -6,12 +6,14 @@ use super::*;
 const FORMS: &[&str] = &[
     "hubspot-form.",
     "facebook-lead.",
+    "facebook-table.",
     "google-lead.",
     "linkedin-lead.",
     "typeform.",
     "tally.",
     "calendly.",
     "tidio-contact.",
+    "typebot.",
 ];
 
 fn form_samples() -> Vec<(PathBuf, Vec<u8>)> {
@@ -40,6 +42,18 @@ fn every_form_gives_its_answers() {
                 "default/lead:1009 | [action leadgen @2026-04-12T08:49:14 full_name=Rosalind Achebe \
                  email=rosalind@acheblooms.example phone_number=+14155550191 \
                  company_name=Achebe Blooms when_do_you_need_it?=next_month]",
+            ],
+        ),
+        (
+            "facebook-table.tsv",
+            vec![
+                "default/lead:1009 | [action leadgen @2026-04-12T08:49:14 \
+                 when_do_you_need_it?=next_month full_name=Rosalind Achebe \
+                 email=rosalind@acheblooms.example phone_number=+14155550191 \
+                 company_name=Achebe Blooms]",
+                "default/lead:1010 | [action leadgen @2026-04-12T08:10:00 \
+                 when_do_you_need_it?=this week full_name=Tomas Bily \
+                 email=tomas@bilyflor.example phone_number=+420601555019]",
             ],
         ),
         (
@@ -85,6 +99,15 @@ fn every_form_gives_its_answers() {
                 "default/lead:147ae37d-0001-4c00-8000-aaaaaaaaaaaa | [profile - \
                  email=jun@paperlantern.example phone=+44 7700 900112 first_name=Jun \
                  last_name=Aoki company=Paper Lantern Ltd]",
+            ],
+        ),
+        (
+            "typebot.csv",
+            vec![
+                "default/# | [action - Name=Cleo Vance Email=cleo@vanceframes.example \
+                 Phone=+1 312 555 0144 What do you need?=Picture framing]",
+                "default/# | [action - Name=Otto Reyes Email=otto@example.org \
+                 What do you need?=Mirror cutting]",
             ],
         ),
         (
