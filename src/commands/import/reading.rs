@@ -1,7 +1,7 @@
 //! The reading side of an import: files one after another, their records handed over in chunks that are bounded in number and in size.
 
 use std::fs::{self, File};
-use std::io::{self, Read};
+use std::io::{self, Read, Seek, SeekFrom};
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -147,32 +147,35 @@ impl Reading {
             Source::File(path) => path.display().to_string().into(),
             Source::Unlisted(unlisted) => unlisted.path.display().to_string().into(),
         };
-        let input: Box<dyn Read> = match source {
-            Source::Stdin => Box::new(io::stdin().lock()),
-            Source::Unlisted(unlisted) => {
-                return self.reject(hand, name.to_string(), unlisted.error.to_string());
-            }
-            Source::File(path) => match File::open(path) {
-                Ok(file) => Box::new(file),
-                Err(error) => return self.reject(hand, name.to_string(), error.to_string()),
-            },
-        };
-        let input = Box::new(Counted {
-            inner: input,
-            position: Arc::clone(position),
-        });
-        let read = import::read(input, &self.options, &mut |record| match record {
+        let mut sink = |record| match record {
             Record::Conversation(content) => hand.take(Item::Read {
                 place: Place(Arc::clone(&name)),
                 content: *content,
             }),
             Record::Rejected(rejection) => {
-                let place = rejection
-                    .line
-                    .map_or(name.to_string(), |n| format!("{name}:{n}"));
-                self.reject(hand, place, rejection.reason)
+                let entry = rejection.entry.map_or(String::new(), |e| format!("/{e}"));
+                let line = rejection.line.map_or(String::new(), |n| format!(":{n}"));
+                self.reject(hand, format!("{name}{entry}{line}"), rejection.reason)
             }
-        });
+        };
+        let position = Arc::clone(position);
+        let read = match source {
+            Source::Stdin => {
+                let inner = io::stdin().lock();
+                let stdin = Box::new(Counted { inner, position });
+                import::read(stdin, &self.options, &mut sink)
+            }
+            Source::Unlisted(unlisted) => {
+                return self.reject(hand, name.to_string(), unlisted.error.to_string());
+            }
+            Source::File(path) => match File::open(path) {
+                Ok(inner) => {
+                    let file = Counted { inner, position };
+                    import::read_file(file, &self.options, &mut sink)
+                }
+                Err(error) => return self.reject(hand, name.to_string(), error.to_string()),
+            },
+        };
         match read {
             Ok(_) if hand.is_stopped => ControlFlow::Break(()),
             Ok(_) => ControlFlow::Continue(()),
@@ -242,6 +245,12 @@ impl<R: Read> Read for Counted<R> {
         let n = self.inner.read(buffer)?;
         self.position.fetch_add(n as u64, Ordering::Relaxed);
         Ok(n)
+    }
+}
+
+impl<R: Seek> Seek for Counted<R> {
+    fn seek(&mut self, to: SeekFrom) -> io::Result<u64> {
+        self.inner.seek(to)
     }
 }
 
