@@ -69,11 +69,25 @@ const PHRASES: &[&str] = &[
     "termsofuse",
 ];
 
-/// Whether a path, or a step of it, is such a key.
-pub(super) fn is_noise(path: &str) -> bool {
+/// Whether an entry under this path says nothing about the person. A question in words may ask about
+/// consent as a subject: then only a tick is one.
+pub(super) fn is_noise(path: &str, value: &str) -> bool {
     let whole = plain(path);
-    PHRASES.iter().any(|phrase| whole.contains(phrase))
-        || path.split('.').map(plain).any(|key| is_noise_key(&key))
+    let is_named = PHRASES.iter().any(|phrase| whole.contains(phrase));
+    let is_consent = is_named && (!path.trim().contains(' ') || is_tick(value));
+    is_consent || path.split('.').map(plain).any(|key| is_noise_key(&key))
+}
+
+fn is_tick(value: &str) -> bool {
+    const TICKS: &[&str] = &[
+        "true", "false", "yes", "no", "1", "0", "on", "off", "checked", "agree", "accept",
+    ];
+    let value = plain(value);
+    let value = value.strip_prefix('i').unwrap_or(&value);
+    TICKS.contains(&value)
+        || ["agree", "accept", "consent"]
+            .iter()
+            .any(|word| value.starts_with(word))
 }
 
 fn is_noise_key(key: &str) -> bool {
@@ -92,23 +106,25 @@ mod tests {
 
     #[test]
     fn tracking_and_consent_are_told_from_answers() {
-        for (path, wanted) in [
-            ("utm_source", true),
-            ("utmCampaign", true),
-            ("tracking.utm_medium", true),
-            ("_gl", true),
-            ("I consent to be contacted", true),
-            ("legalConsentOptions.consent.text", true),
-            ("Marketing opt-in", true),
-            ("hidden.plan", true),
-            ("utmost importance", false),
-            ("source", false),
-            ("Globe size", false),
-            ("email", false),
-            ("How did you hear about us?", false),
-            ("", false),
+        for (path, value, wanted) in [
+            ("utm_source", "ads", true),
+            ("utmCampaign", "ads", true),
+            ("tracking.utm_medium", "ads", true),
+            ("_gl", "1*x", true),
+            ("I consent to be contacted", "true", true),
+            ("Do you accept our privacy policy?", "I agree", true),
+            ("How do you handle GDPR today?", "By hand", false),
+            ("legalConsentOptions.consent.text", "By sending", true),
+            ("Marketing opt-in", "yes", true),
+            ("hidden.plan", "x", true),
+            ("utmost importance", "x", false),
+            ("source", "website", false),
+            ("Globe size", "40", false),
+            ("email", "a@b.example", false),
+            ("How did you hear about us?", "A friend", false),
+            ("", "", false),
         ] {
-            assert_eq!(is_noise(path), wanted, "{path}");
+            assert_eq!(is_noise(path, value), wanted, "{path}");
         }
     }
 }

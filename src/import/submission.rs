@@ -116,7 +116,7 @@ fn tidied(entry: Entry) -> Option<Entry> {
         }),
         "false" | "0" | "no" if is_flag => None,
         "n/a" | "null" | "undefined" | "-" => None,
-        _ if is_noise(&entry.path) => None,
+        _ if is_noise(&entry.path, &entry.value) => None,
         _ if is_name_key(&entry.path) && is_placeholder(&entry.value) => None,
         _ => Some(entry),
     }
