@@ -1203,7 +1203,7 @@ _leads() {
             fi
             case "${prev}" in
                 --from)
-                    COMPREPLY=($(compgen -W "chatmount-lead chatbase-lead chatbase chat-messages lead csv contacts markdown text" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "chatmount-lead chatbase-lead chatbase hubspot-form facebook-lead google-lead linkedin-lead typeform tally calendly tidio-contact chat-messages lead facebook-table typebot csv contacts markdown text" -- "${cur}"))
                     return 0
                     ;;
                 --db)

@@ -41,8 +41,18 @@ _arguments "${_arguments_options[@]}" : \
 '--from=[Read everything as this format instead of finding it out from the content]:FORMAT:((chatmount-lead\:"Chatmount webhook \`lead.captured\`"
 chatbase-lead\:"Chatbase webhook \`leads.submit\` and get-leads"
 chatbase\:"Chatbase conversations, exported by API v2 or v1"
+hubspot-form\:"HubSpot form submissions, listed or posted"
+facebook-lead\:"Facebook Lead Ads\: leads from the Graph API"
+google-lead\:"Google Ads lead form webhook"
+linkedin-lead\:"LinkedIn lead form responses"
+typeform\:"Typeform responses, from its webhook or its API"
+tally\:"Tally webhook \`FORM_RESPONSE\`"
+calendly\:"Calendly webhook \`invitee.created\`, or its list of invitees"
+tidio-contact\:"Tidio contacts, from its webhooks or its API"
 chat-messages\:"JSON or JSONL of messages with role and content\: OpenAI, Anthropic, your own"
 lead\:"any JSON object that holds a person'\''s details, or a tool call"
+facebook-table\:"Facebook Lead Ads, downloaded as CSV or TSV"
+typebot\:"Typebot results as CSV"
 csv\:"CSV or TSV with a message in each row"
 contacts\:"CSV or TSV with a person in each row"
 markdown\:"Markdown with \`**User\:**\` or \`### User\` before each message"
@@ -61,7 +71,7 @@ never\:"Not at all"))' \
 '--quiet[Say nothing but errors on standard error]' \
 '-h[Print help (see more with '\''--help'\'')]' \
 '--help[Print help (see more with '\''--help'\'')]' \
-'*::paths -- Files, folders (all files below, in order of name) or - for standard input:_default' \
+'*::paths -- Files, folders (all files below, in order of name) or - for standard input; gzip files and zip archives are read as they are:_default' \
 && ret=0
 ;;
 (list)

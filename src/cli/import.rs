@@ -9,7 +9,8 @@ use crate::import;
 Reading the same again changes nothing: conversations are known by the source's own id, or by
 their content. A record that cannot be read is named and passed over, and the exit code is 3.")]
 pub struct ImportArgs {
-    /// Files, folders (all files below, in order of name) or - for standard input
+    /// Files, folders (all files below, in order of name) or - for standard input; gzip files and zip
+    /// archives are read as they are
     #[arg(required_unless_present = "list_formats", value_name = "PATH")]
     pub paths: Vec<String>,
     /// Read everything as this format instead of finding it out from the content

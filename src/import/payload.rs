@@ -110,7 +110,7 @@ pub(super) fn is_contact_key(key: &str) -> bool {
 
 /// An array's elements share its path. Elements that are a label and a value, as form builders write
 /// them, are entries under their label.
-fn flatten(path: &str, value: &Json<'_>, entries: &mut Vec<Entry>) {
+pub(super) fn flatten(path: &str, value: &Json<'_>, entries: &mut Vec<Entry>) {
     match value {
         Json::Null => {}
         Json::Bool(value) => push(path, &value.to_string(), entries),

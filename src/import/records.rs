@@ -275,7 +275,7 @@ impl<'o, 's, 'f> Records<'o, 's, 'f> {
             return (self.sink)(rejected(line, reason));
         }
         let line = Some(line);
-        self.held.push(Rejection { line, reason });
+        self.held.push(Rejection::new(line, reason));
         // Syntax errors alone never make a source something else, however many there are.
         if self.unknown == 0 && self.held.len() >= ENOUGH_UNKNOWN {
             return self.release();
@@ -316,8 +316,7 @@ fn agent_of_head(head: &[u8]) -> Option<String> {
 }
 
 fn rejected(line: u64, reason: String) -> Record {
-    let line = Some(line);
-    Record::Rejected(Rejection { line, reason })
+    Record::Rejected(Rejection::new(Some(line), reason))
 }
 
 /// The parser's words without its position, which counts from the start of the record.

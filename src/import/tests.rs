@@ -5,7 +5,10 @@ use std::path::PathBuf;
 
 use super::*;
 
+mod archives;
 mod fixtures;
+mod form_traps;
+mod forms;
 mod hostile;
 mod json;
 mod tables;
@@ -37,7 +40,7 @@ fn lines(text: &str) -> Vec<String> {
     read_with(text.as_bytes(), &options()).1
 }
 
-/// `agent/id started role: text @time [origin name path=value …]`, or `line: reason`.
+/// `agent/id started role: text @time [origin name path=value …]`, or `entry:line: reason`.
 fn shown(record: &Record) -> String {
     let time = |at: Option<chrono::DateTime<chrono::Utc>>| {
         at.map_or(String::new(), |at| format!(" @{}", at.format("%FT%T")))
@@ -45,11 +48,12 @@ fn shown(record: &Record) -> String {
     let c = match record {
         Record::Conversation(conversation) => conversation,
         Record::Rejected(r) => {
-            return format!(
-                "{}: {}",
-                r.line.map_or(String::new(), |l| l.to_string()),
-                r.reason
-            );
+            let line = r.line.map_or(String::new(), |l| l.to_string());
+            let place = match &r.entry {
+                Some(entry) => format!("{entry}:{line}"),
+                None => line,
+            };
+            return format!("{}: {}", place.trim_end_matches(':'), r.reason);
         }
     };
     let id = if c.id == c.digest_id() { "#" } else { &c.id };

@@ -39,10 +39,7 @@ pub(super) fn read(
             flow = sink(
                 match draft.and_then(|draft| draft.settle(format, options)) {
                     Ok(conversation) => Record::Conversation(Box::new(conversation)),
-                    Err(reason) => Record::Rejected(Rejection {
-                        line: Some(line),
-                        reason,
-                    }),
+                    Err(reason) => Record::Rejected(Rejection::new(Some(line), reason)),
                 },
             );
         }

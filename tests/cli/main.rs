@@ -1,5 +1,6 @@
 //! The program from outside: what a shell sees of it, and what must hold for its sources.
 
+mod archives;
 mod completions;
 mod fields;
 mod hostile;

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::io::{self, Write};
 use std::ops::ControlFlow;
 use std::sync::Arc;
+use std::sync::atomic::AtomicU64;
 
 use chrono::{DateTime, Utc};
 
@@ -13,7 +14,7 @@ use crate::domain::conversation::Role;
 use crate::domain::score::SignalSet;
 use crate::domain::text::one_line;
 use crate::failure::{Failure, Outcome};
-use crate::import::{self, Format, Options, Record};
+use crate::import::{Format, Options, Record};
 use crate::output::Style;
 
 use super::sources::Source;
@@ -24,12 +25,9 @@ pub(super) fn run(app: &App, sources: &[Source], options: &Options) -> Result<Ou
     let mut outcome = Outcome::Done;
     for source in sources {
         let mut seen = Seen::default();
-        let read = source.open().and_then(|input| {
-            import::read(input, options, &mut |record| {
-                seen.record(record, &analyst);
-                ControlFlow::Continue(())
-            })
-            .map_err(|unreadable| unreadable.to_string())
+        let read = source.read(options, &AtomicU64::new(0), &mut |record| {
+            seen.record(record, &analyst);
+            ControlFlow::Continue(())
         });
         writeln!(out, "{}", app.style.bold(one_line(&source.name)))?;
         match read {

@@ -1,15 +1,25 @@
 //! The registry: every format once, the most telling signature first. A new format is a file here
 //! and a line in [`ALL`].
 
+mod calendly;
 mod chat_messages;
 mod chatbase;
 mod chatbase_lead;
 mod chatmount_lead;
 mod contacts;
 mod csv;
+mod facebook_lead;
+mod facebook_table;
+mod google_lead;
+mod hubspot_form;
 mod lead;
+mod linkedin_lead;
 mod markdown;
+mod tally;
 mod text;
+mod tidio_contact;
+mod typebot;
+mod typeform;
 
 use std::io::{self, Read};
 use std::ops::ControlFlow;
@@ -109,8 +119,18 @@ pub static ALL: &[&Format] = &[
     &chatmount_lead::FORMAT,
     &chatbase_lead::FORMAT,
     &chatbase::FORMAT,
+    &hubspot_form::FORMAT,
+    &facebook_lead::FORMAT,
+    &google_lead::FORMAT,
+    &linkedin_lead::FORMAT,
+    &typeform::FORMAT,
+    &tally::FORMAT,
+    &calendly::FORMAT,
+    &tidio_contact::FORMAT,
     &chat_messages::FORMAT,
     &lead::FORMAT,
+    &facebook_table::FORMAT,
+    &typebot::FORMAT,
     &csv::FORMAT,
     &contacts::FORMAT,
     &markdown::FORMAT,

@@ -2,7 +2,7 @@
 
 use super::*;
 
-fn samples() -> Vec<(PathBuf, Vec<u8>)> {
+pub(super) fn samples() -> Vec<(PathBuf, Vec<u8>)> {
     let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("fixtures/formats");
     let samples: Vec<_> = files(&folder)
         .into_iter()
@@ -13,7 +13,7 @@ fn samples() -> Vec<(PathBuf, Vec<u8>)> {
     samples
 }
 
-fn sample(name: &str) -> Vec<String> {
+pub(super) fn sample(name: &str) -> Vec<String> {
     let found = samples().into_iter().find(|(path, _)| path.ends_with(name));
     read_with(&found.expect(name).1, &options()).1
 }
