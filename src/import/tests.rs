@@ -8,8 +8,11 @@ use super::*;
 mod fixtures;
 mod hostile;
 mod json;
+mod support;
 mod tables;
 mod transcripts;
+
+use fixtures::sample;
 
 fn options() -> Options {
     Options {

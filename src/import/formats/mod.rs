@@ -7,9 +7,14 @@ mod chatbase_lead;
 mod chatmount_lead;
 mod contacts;
 mod csv;
+mod hubspot_thread;
+mod intercom;
 mod lead;
 mod markdown;
+mod sunshine;
 mod text;
+mod zendesk_chat;
+mod zendesk_ticket;
 
 use std::io::{self, Read};
 use std::ops::ControlFlow;
@@ -105,6 +110,11 @@ pub static ALL: &[&Format] = &[
     &chatmount_lead::FORMAT,
     &chatbase_lead::FORMAT,
     &chatbase::FORMAT,
+    &intercom::FORMAT,
+    &zendesk_chat::FORMAT,
+    &zendesk_ticket::FORMAT,
+    &sunshine::FORMAT,
+    &hubspot_thread::FORMAT,
     &chat_messages::FORMAT,
     &lead::FORMAT,
     &csv::FORMAT,
