@@ -8,11 +8,13 @@ use super::*;
 mod fixtures;
 mod hostile;
 mod json;
+mod live_chat;
 mod support;
 mod tables;
 mod transcripts;
+mod twisted;
 
-use fixtures::sample;
+use fixtures::{bytes, sample};
 
 fn options() -> Options {
     Options {

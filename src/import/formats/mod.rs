@@ -5,11 +5,15 @@ mod chat_messages;
 mod chatbase;
 mod chatbase_lead;
 mod chatmount_lead;
+mod chatwoot;
 mod contacts;
+mod crisp;
 mod csv;
+mod drift;
 mod hubspot_thread;
 mod intercom;
 mod lead;
+mod livechat;
 mod markdown;
 mod sunshine;
 mod text;
@@ -114,7 +118,11 @@ pub static ALL: &[&Format] = &[
     &zendesk_chat::FORMAT,
     &zendesk_ticket::FORMAT,
     &sunshine::FORMAT,
+    &crisp::FORMAT,
+    &livechat::FORMAT,
     &hubspot_thread::FORMAT,
+    &chatwoot::FORMAT,
+    &drift::FORMAT,
     &chat_messages::FORMAT,
     &lead::FORMAT,
     &csv::FORMAT,
