@@ -4,6 +4,8 @@
 use super::draft::clean;
 use super::json::Json;
 use super::names::{is_name_key, is_placeholder};
+use super::noise::is_noise;
+use super::payload::member;
 use crate::domain::conversation::{Entry, Origin, Payload};
 
 /// A visitor's profile as it is put together.
@@ -64,6 +66,13 @@ impl Profile {
             entries: self.entries,
         })
     }
+}
+
+/// The values that the account's own fields have, without tracking and consent.
+pub(super) fn custom(key: &str, values: Option<&Json<'_>>) -> Option<Payload> {
+    let mut payload = member(Origin::Profile, key, values?)?;
+    payload.entries.retain(|entry| !is_noise(&entry.path));
+    (!payload.entries.is_empty()).then_some(payload)
 }
 
 /// The whole text is an email address.

@@ -3,16 +3,15 @@
 //! there and a number elsewhere.
 
 use super::{Format, Found, JsonReader, Reader, Shape};
-use crate::domain::conversation::{Origin, Payload, Role};
+use crate::domain::conversation::{Payload, Role};
 use crate::domain::zone::Zone;
-use crate::import::answers::Answers;
+use crate::import::answers::{Answers, is_telling};
 use crate::import::draft::Draft;
 use crate::import::groups::{by_key, last_told};
 use crate::import::html::text_of_html;
 use crate::import::json::Json;
 use crate::import::members::{each, id, is_true, list, text, time, word};
-use crate::import::payload::member;
-use crate::import::profile::Profile;
+use crate::import::profile::{Profile, custom};
 
 pub(super) static FORMAT: Format = Format {
     name: "chatwoot",
@@ -108,7 +107,7 @@ fn contact(contact: &Json<'_>) -> Result<Draft, String> {
     let mut visitor = Visitor::default();
     visitor.meet(Some(contact));
     Ok(Draft {
-        id: id(contact, "id").map(|id| format!("contact:{id}")),
+        id: id(contact, "id").map(|id| format!("lead:{id}")),
         payloads: visitor.payloads(),
         ..Draft::default()
     })
@@ -119,20 +118,13 @@ fn conversation(value: &Json<'_>, zone: Zone) -> Result<Draft, String> {
     let mut draft = thread(messages, value.get("meta"), zone)?;
     draft.id = conversation_id(value);
     draft.started_at = time(value, "created_at", zone);
-    draft.payloads.extend(custom(value));
+    let custom = custom("custom_attributes", value.get("custom_attributes"));
+    draft.payloads.extend(custom);
     Ok(draft)
 }
 
 fn conversation_id(conversation: &Json<'_>) -> Option<String> {
     id(conversation, "display_id").or_else(|| id(conversation, "id"))
-}
-
-fn custom(value: &Json<'_>) -> Option<Payload> {
-    member(
-        Origin::Profile,
-        "custom_attributes",
-        value.get("custom_attributes")?,
-    )
 }
 
 /// Messages by the conversation that each names. Events of other kinds in a log are passed over.
@@ -242,7 +234,7 @@ fn answers(message: &Json<'_>, attributes: &Json<'_>) -> Result<Answers, String>
         let item = items.iter().find(|item| word(item, "name") == name);
         let label = item.map_or("", |item| word(item, "label"));
         let kind = item.map_or("", |item| word(item, "type"));
-        let named = if crate::import::answers::is_telling(&name) || label.is_empty() {
+        let named = if is_telling(&name) || label.is_empty() {
             &*name
         } else {
             label
@@ -277,7 +269,8 @@ impl Visitor {
             ];
             self.profile.add(additional, &keys);
         }
-        self.custom = custom(contact).or(self.custom.take());
+        let custom = custom("custom_attributes", contact.get("custom_attributes"));
+        self.custom = custom.or(self.custom.take());
     }
 
     fn payloads(self) -> Vec<Payload> {

@@ -3,15 +3,14 @@
 //! messages by the session's id.
 
 use super::{Format, Found, JsonReader, Reader, Shape};
-use crate::domain::conversation::{Origin, Role};
+use crate::domain::conversation::Role;
 use crate::domain::zone::Zone;
 use crate::import::answers::{Answers, is_telling};
 use crate::import::draft::Draft;
 use crate::import::groups::{by_key, last_told};
 use crate::import::json::Json;
 use crate::import::members::{each, id, is_true, list, text, time, word};
-use crate::import::payload::member;
-use crate::import::profile::Profile;
+use crate::import::profile::{Profile, custom};
 
 pub(super) static FORMAT: Format = Format {
     name: "crisp",
@@ -99,9 +98,7 @@ fn conversation(value: &Json<'_>, zone: Zone) -> Result<Draft, String> {
             &["email", "phone", "address", "subject"].map(|key| (key, key)),
         );
         draft.payloads.extend(profile.payload("meta"));
-        let data = meta.get("data");
-        let data = data.and_then(|data| member(Origin::Profile, "data", data));
-        draft.payloads.extend(data);
+        draft.payloads.extend(custom("data", meta.get("data")));
     }
     Ok(draft)
 }
@@ -117,7 +114,7 @@ fn person(value: &Json<'_>) -> Result<Draft, String> {
     }
     profile.add(inside("company"), &[("name", "company")]);
     Ok(Draft {
-        id: id(value, "people_id").map(|id| format!("contact:{id}")),
+        id: id(value, "people_id").map(|id| format!("lead:{id}")),
         payloads: profile.payload("person").into_iter().collect(),
         ..Draft::default()
     })
@@ -125,7 +122,7 @@ fn person(value: &Json<'_>) -> Result<Draft, String> {
 
 fn add_messages(messages: Vec<&Json<'_>>, zone: Zone, draft: &mut Draft) -> Result<(), String> {
     let mut profile = Profile::default();
-    let messages = last_told(messages, |message| id(message, "fingerprint"));
+    let messages = last_told(messages, fingerprint);
     each(messages, "messages", |message| {
         let at = time(message, "timestamp", zone);
         let role = role(message);
@@ -149,6 +146,13 @@ fn add_messages(messages: Vec<&Json<'_>>, zone: Zone, draft: &mut Draft) -> Resu
     })?;
     draft.payloads.extend(profile.payload("user"));
     Ok(())
+}
+
+/// What a message and its later edits have in common: the fingerprint alone need not be unique.
+fn fingerprint(message: &Json<'_>) -> Option<String> {
+    let own = id(message, "fingerprint")?;
+    let at = id(message, "timestamp").unwrap_or_default();
+    Some(format!("{own} {at} {}", word(message, "from")))
 }
 
 fn role(message: &Json<'_>) -> Role {

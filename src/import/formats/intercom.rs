@@ -3,14 +3,13 @@
 //! from a list is one message long.
 
 use super::{Format, Found, JsonReader, Reader, Shape};
-use crate::domain::conversation::{Origin, Role};
+use crate::domain::conversation::Role;
 use crate::domain::zone::Zone;
 use crate::import::draft::Draft;
 use crate::import::html::text_of_html;
 use crate::import::json::Json;
 use crate::import::members::{each, id, is_true, list, text, time, word};
-use crate::import::payload::member;
-use crate::import::profile::Profile;
+use crate::import::profile::{Profile, custom};
 use crate::import::roles::role_of_value;
 
 pub(super) static FORMAT: Format = Format {
@@ -18,7 +17,7 @@ pub(super) static FORMAT: Format = Format {
     about: "Intercom conversations and contacts",
     reader: Reader::Json(JsonReader {
         shape,
-        envelopes: &["conversations", "data", "contacts"],
+        envelopes: &["conversations", "data"],
         read,
     }),
 };
@@ -57,8 +56,13 @@ fn is_conversation(value: &Json<'_>) -> bool {
 }
 
 fn is_contact(value: &Json<'_>) -> bool {
-    let is_person = matches!(word(value, "role"), "lead" | "user");
-    word(value, "type") == "contact" && (is_person || value.get("workspace_id").is_some())
+    let has = |key| value.get(key).is_some();
+    let is_person = matches!(word(value, "role"), "lead" | "user") || has("workspace_id");
+    match word(value, "type") {
+        "contact" => is_person,
+        "user" | "lead" => is_person || has("custom_attributes"),
+        _ => false,
+    }
 }
 
 fn read(value: &Json<'_>, zone: Zone, found: &mut Found<'_>) {
@@ -84,10 +88,9 @@ fn contact(contact: &Json<'_>) -> Result<Draft, String> {
         let places = ["city", "region", "country"];
         profile.add(location, &places.map(|place| (place, place)));
     }
-    let custom = contact.get("custom_attributes");
-    let custom = custom.and_then(|values| member(Origin::Profile, "custom_attributes", values));
+    let custom = custom("custom_attributes", contact.get("custom_attributes"));
     Ok(Draft {
-        id: id(contact, "id").map(|id| format!("contact:{id}")),
+        id: id(contact, "id").map(|id| format!("lead:{id}")),
         payloads: profile
             .payload("contact")
             .into_iter()
@@ -130,8 +133,7 @@ fn conversation(value: &Json<'_>, zone: Zone) -> Result<Draft, String> {
         visitor.meet(Some(contact));
     }
     draft.payloads.extend(visitor.profile.payload("contact"));
-    let custom = value.get("custom_attributes");
-    let custom = custom.and_then(|values| member(Origin::Profile, "custom_attributes", values));
+    let custom = custom("custom_attributes", value.get("custom_attributes"));
     draft.payloads.extend(custom);
     Ok(draft)
 }

@@ -3,14 +3,13 @@
 //! by it.
 
 use super::{Format, Found, JsonReader, Reader, Shape};
-use crate::domain::conversation::{Origin, Payload, Role};
+use crate::domain::conversation::{Payload, Role};
 use crate::domain::zone::Zone;
 use crate::import::answers::{Answers, typed_key};
 use crate::import::draft::Draft;
 use crate::import::json::Json;
 use crate::import::members::{each, id, list, text, time, word};
-use crate::import::payload::member;
-use crate::import::profile::Profile;
+use crate::import::profile::{Profile, custom};
 use crate::import::roles::is_bot_name;
 
 pub(super) static FORMAT: Format = Format {
@@ -78,8 +77,7 @@ fn profile(customer: &Json<'_>) -> Vec<Payload> {
     let mut profile = Profile::default();
     profile.put_name(word(customer, "name"));
     profile.add(customer, &["email", "phone"].map(|key| (key, key)));
-    let fields = customer.get("session_fields");
-    let fields = fields.and_then(|fields| member(Origin::Profile, "session_fields", fields));
+    let fields = custom("session_fields", customer.get("session_fields"));
     profile
         .payload("customer")
         .into_iter()

@@ -6,6 +6,7 @@ use super::{Format, Found, JsonReader, Reader, Shape};
 use crate::domain::conversation::Role;
 use crate::domain::zone::Zone;
 use crate::import::draft::Draft;
+use crate::import::entities::decoded;
 use crate::import::groups::by_key;
 use crate::import::html::text_of_html;
 use crate::import::json::Json;
@@ -64,7 +65,8 @@ fn conversation(value: &Json<'_>, zone: Zone) -> Result<Draft, String> {
         return Err("no `comments`".to_owned());
     }
     let known = Ticket {
-        requester: id(ticket, "requester_id"),
+        requester: id(ticket, "requester_id").or_else(|| id(ticket.get("requester")?, "id")),
+        person: ticket.get("requester"),
         users: list(value, "users")?,
         organizations: list(value, "organizations")?,
     };
@@ -98,15 +100,16 @@ fn id_in_links(value: &Json<'_>) -> Option<String> {
 #[derive(Default)]
 struct Ticket<'j, 'a> {
     requester: Option<String>,
+    /// The requester, where the ticket holds more than the number.
+    person: Option<&'j Json<'a>>,
     users: &'j [Json<'a>],
     organizations: &'j [Json<'a>],
 }
 
 impl<'j, 'a> Ticket<'j, 'a> {
     fn user(&self, author: &str) -> Option<&'j Json<'a>> {
-        self.users
-            .iter()
-            .find(|user| id(user, "id").as_deref() == Some(author))
+        let mut known = self.users.iter().chain(self.person);
+        known.find(|user| id(user, "id").as_deref() == Some(author))
     }
 
     fn is_staff(&self, author: &str) -> bool {
@@ -179,14 +182,15 @@ fn thread(ticket: &Ticket<'_, '_>, comments: &[&Json<'_>], zone: Zone) -> Result
     Ok(draft)
 }
 
+/// The plain text, in which Zendesk leaves entities, or what the HTML says.
 fn body(comment: &Json<'_>) -> Result<String, String> {
-    for key in ["plain_body", "body", "html_body"] {
+    for key in ["plain_body", "body"] {
         let body = text(comment, key)?;
         if !body.is_empty() {
-            return Ok(text_of_html(&body).into_owned());
+            return Ok(decoded(&body).replace('\u{a0}', " "));
         }
     }
-    Ok(String::new())
+    Ok(text_of_html(&text(comment, "html_body")?).into_owned())
 }
 
 /// Who sent the mail that a comment came in.

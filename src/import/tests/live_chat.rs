@@ -111,7 +111,7 @@ fn crisp_conversations_come_in_lists_and_with_their_messages() {
     assert_lines(
         r#"{"data":{"people_id":"p","email":"a@b.example","person":{"nickname":"Jo","phone":"1","employment":{"title":"CTO"}},"company":{"name":"Acme"}}}"#,
         &[
-            "default/contact:p | [profile person name=Jo email=a@b.example phone=1 title=CTO company=Acme]",
+            "default/lead:p | [profile person name=Jo email=a@b.example phone=1 title=CTO company=Acme]",
         ],
     );
 }
@@ -332,7 +332,7 @@ fn chatwoot_conversations_and_contacts_come_in_lists() {
     );
     assert_lines(&format!("[{conversation}]"), &[wanted]);
     let contact = r#"{"id":7,"name":"Mina Cho","email":null,"phone_number":"+12065550129","thumbnail":"","additional_attributes":{},"custom_attributes":{"size":4}}"#;
-    let wanted = "default/contact:7 | [profile contact name=Mina Cho phone=+12065550129] | [profile custom_attributes size=4]";
+    let wanted = "default/lead:7 | [profile contact name=Mina Cho phone=+12065550129] | [profile custom_attributes size=4]";
     assert_lines(&format!(r#"{{"payload":{contact}}}"#), &[wanted]);
     assert_lines(
         &format!(r#"{{"meta":{{"count":1}},"payload":[{contact}]}}"#),

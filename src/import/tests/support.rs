@@ -21,11 +21,9 @@ fn an_intercom_conversation_begins_with_its_source() {
     );
     assert_eq!(
         sample("intercom.contact.json"),
-        [
-            "default/contact:65aa | [profile contact name=Rufus Okonkwo \
+        ["default/lead:65aa | [profile contact name=Rufus Okonkwo \
              email=rufus@brightkiln.example phone=+1 415 555 0166 city=Oakland region=California \
-             country=United States] | [profile custom_attributes company_size=3]"
-        ]
+             country=United States] | [profile custom_attributes company_size=3]"]
     );
 }
 
@@ -103,7 +101,7 @@ fn only_the_visitor_of_an_intercom_conversation_has_a_profile() {
         part(r#"{"type":"lead","id":"5","name":"Ada Day","email":"ada@y.example"}"#),
         part(r#"{"type":"user","id":"6","name":"Copied In","email":"cc@z.example"}"#),
     ];
-    let rest = r#","custom_attributes":{"Company":"Day & Co","Seats":40}"#;
+    let rest = r#","custom_attributes":{"Company":"Day & Co","Seats":40,"utm_source":"ad"}"#;
     assert_lines(
         &intercom(source, &parts.join(","), rest),
         &[
@@ -138,7 +136,29 @@ fn intercom_lists_and_webhooks_hold_the_same_records() {
     assert_lines(
         r#"{"type":"list","data":[{"type":"contact","id":"c","role":"user","email":"a@b.example",
             "companies":{"type":"list","data":[{"id":"1","type":"company"},{"id":"2","name":"Acme"}]}}]}"#,
-        &["default/contact:c | [profile contact email=a@b.example company=Acme]"],
+        &["default/lead:c | [profile contact email=a@b.example company=Acme]"],
+    );
+}
+
+#[test]
+fn a_bad_conversation_in_a_list_costs_itself() {
+    let one = |id: u32, body: &str| {
+        format!(
+            r#"{{"type":"conversation","id":{id},"source":{{"body":{body},"author":{{"type":"user"}}}}}}"#
+        )
+    };
+    assert_lines(
+        &format!(
+            "{{\"conversations\":[{},\n{},\n{}]}}",
+            one(1, r#""x""#),
+            one(2, "[]"),
+            one(3, r#""z""#)
+        ),
+        &[
+            "default/1 | user: x",
+            "2: `body` is no text in `source`",
+            "default/3 | user: z",
+        ],
     );
 }
 
@@ -291,6 +311,15 @@ fn a_ticket_knows_its_requester() {
         &[
             "default/35 | agent: c1 @2026-03-05T10:01:00 | user: p q @2026-03-05T10:02:00 \
            | agent: c3 @2026-03-05T10:03:00",
+        ],
+    );
+    assert_lines(
+        &format!(
+            r#"{{"id":35,"requester":{{"id":501,"name":"Jo","email":"jo@x.example"}},"comments":[{comments}]}}"#
+        ),
+        &[
+            "default/35 | agent: c1 @2026-03-05T10:01:00 | user: p q @2026-03-05T10:02:00 \
+           | agent: c3 @2026-03-05T10:03:00 | [profile requester name=Jo email=jo@x.example]",
         ],
     );
     assert_lines(

@@ -51,15 +51,7 @@ fn values_of_the_wrong_type_are_rejected_or_passed_over() {
         let mut paths = Vec::new();
         pointers(&sound, String::new(), &mut paths);
         for path in paths {
-            for wrong in [
-                json!(true),
-                json!([]),
-                json!({}),
-                json!("odd"),
-                json!(7),
-                json!([7]),
-                Value::Null,
-            ] {
+            for wrong in [json!(true), json!([7]), json!({"odd": "odd"}), Value::Null] {
                 let mut twisted = sound.clone();
                 *twisted.pointer_mut(&path).unwrap() = wrong;
                 let twisted = twisted.to_string();
