@@ -49,6 +49,30 @@ pub(super) fn list<'j, 'a>(object: &'j Json<'a>, key: &str) -> Result<&'j [Json<
     }
 }
 
+/// Whether the array under a key holds something, judged by its first elements.
+pub(super) fn holds(object: &Json<'_>, key: &str, is: impl Fn(&Json<'_>) -> bool) -> bool {
+    let elements = object.get(key).map_or(&[][..], Json::elements);
+    elements.iter().take(8).any(is)
+}
+
+/// What was said, and below it the lines of the cards under a key; buttons are left out.
+pub(super) fn with_cards(
+    said: &str,
+    object: &Json<'_>,
+    key: &str,
+    lines: &[&str],
+) -> Result<String, String> {
+    let mut all = vec![said.to_owned()];
+    each(list(object, key)?, key, |card| {
+        for line in lines {
+            all.push(text(card, line)?.into_owned());
+        }
+        Ok(())
+    })?;
+    all.retain(|line| !line.trim().is_empty());
+    Ok(all.join("\n"))
+}
+
 /// Reads the objects of a list one by one; a reason not to names the element.
 pub(super) fn each<'j, 'a: 'j>(
     elements: impl IntoIterator<Item = &'j Json<'a>>,

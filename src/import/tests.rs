@@ -6,13 +6,15 @@ use std::path::PathBuf;
 use super::*;
 
 mod fixtures;
+mod helpdesk;
 mod hostile;
 mod json;
 mod live_chat;
-mod support;
+
 mod tables;
 mod transcripts;
 mod twisted;
+mod zendesk;
 
 use fixtures::{bytes, sample};
 

@@ -10,7 +10,7 @@ use crate::import::draft::Draft;
 use crate::import::groups::{by_key, last_told};
 use crate::import::html::text_of_html;
 use crate::import::json::Json;
-use crate::import::members::{each, id, is_true, list, text, time, word};
+use crate::import::members::{each, holds, id, is_true, list, text, time, with_cards, word};
 use crate::import::profile::{Profile, custom};
 
 pub(super) static FORMAT: Format = Format {
@@ -66,9 +66,8 @@ fn is_message(value: &Json<'_>) -> bool {
 }
 
 fn is_conversation(value: &Json<'_>) -> bool {
-    let messages = value.get("messages").map_or(&[][..], Json::elements);
     let is_one = |meta: &Json<'_>| meta.get("sender").is_some() && value.get("inbox_id").is_some();
-    messages.iter().take(8).any(is_message) || value.get("meta").is_some_and(is_one)
+    holds(value, "messages", is_message) || value.get("meta").is_some_and(is_one)
 }
 
 fn is_contact(value: &Json<'_>) -> bool {
@@ -199,17 +198,11 @@ fn role(message: &Json<'_>) -> Role {
 /// A message's text, and of cards and articles their titles and descriptions.
 fn said(message: &Json<'_>, attributes: &Json<'_>) -> Result<String, String> {
     let content = text(message, "content")?;
-    let mut lines = vec![text_of_html(&content).into_owned()];
-    if matches!(word(message, "content_type"), "cards" | "article") {
-        each(list(attributes, "items")?, "items", |item| {
-            for key in ["title", "description"] {
-                lines.push(text(item, key)?.into_owned());
-            }
-            Ok(())
-        })?;
+    let said = text_of_html(&content);
+    match word(message, "content_type") {
+        "cards" | "article" => with_cards(&said, attributes, "items", &["title", "description"]),
+        _ => Ok(said.into_owned()),
     }
-    lines.retain(|line| !line.trim().is_empty());
-    Ok(lines.join("\n"))
 }
 
 /// What the visitor gave in answer to a message that asks for it.

@@ -9,7 +9,7 @@ use crate::import::answers::{Answers, is_telling};
 use crate::import::draft::Draft;
 use crate::import::groups::{by_key, last_told};
 use crate::import::json::Json;
-use crate::import::members::{each, id, is_true, list, text, time, word};
+use crate::import::members::{each, holds, id, is_true, list, text, time, with_cards, word};
 use crate::import::profile::{Profile, custom};
 
 pub(super) static FORMAT: Format = Format {
@@ -27,8 +27,7 @@ fn shape(value: &Json<'_>) -> Option<Shape> {
     if is_message(inner) {
         return Some(Shape::Piece);
     }
-    let list = value.get("data").map_or(&[][..], Json::elements);
-    let known = is_conversation(inner) || is_person(inner) || list.iter().take(8).any(is_message);
+    let known = is_conversation(inner) || is_person(inner) || holds(value, "data", is_message);
     known.then_some(Shape::Record)
 }
 
@@ -136,7 +135,10 @@ fn add_messages(messages: Vec<&Json<'_>>, zone: Zone, draft: &mut Draft) -> Resu
                 return Ok(());
             }
         };
-        draft.say(role, &said(content)?, at);
+        // Of a picker and a field their question, of an event its words.
+        let said = text(content, "text")?;
+        let said = with_cards(&said, content, "targets", &["title", "description"])?;
+        draft.say(role, &said, at);
         let mut answers = Answers::default();
         add_answers(message, content, &mut answers);
         draft
@@ -166,19 +168,6 @@ fn role(message: &Json<'_>) -> Role {
         "operator" => Role::Agent,
         _ => Role::System,
     }
-}
-
-/// The question of a picker or a field, the titles of a carousel, the words of an event.
-fn said(content: &Json<'_>) -> Result<String, String> {
-    let mut lines = vec![text(content, "text")?.into_owned()];
-    each(list(content, "targets")?, "targets", |target| {
-        for key in ["title", "description"] {
-            lines.push(text(target, key)?.into_owned());
-        }
-        Ok(())
-    })?;
-    lines.retain(|line| !line.is_empty());
-    Ok(lines.join("\n"))
 }
 
 /// What the visitor filled into a field or picked.

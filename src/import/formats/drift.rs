@@ -8,7 +8,7 @@ use crate::import::draft::Draft;
 use crate::import::groups::{by_key, last_told};
 use crate::import::html::text_of_html;
 use crate::import::json::Json;
-use crate::import::members::{each, id, is_true, list, text, time, word};
+use crate::import::members::{each, holds, id, is_true, list, text, time, word};
 use crate::import::profile::Profile;
 
 pub(super) static FORMAT: Format = Format {
@@ -32,14 +32,7 @@ fn shape(value: &Json<'_>) -> Option<Shape> {
     if is_message(value) {
         return Some(Shape::Piece);
     }
-    let messages = holder(value)
-        .get("messages")
-        .map_or(&[][..], Json::elements);
-    messages
-        .iter()
-        .take(8)
-        .any(is_message)
-        .then_some(Shape::Record)
+    holds(holder(value), "messages", is_message).then_some(Shape::Record)
 }
 
 fn is_message(value: &Json<'_>) -> bool {

@@ -8,7 +8,7 @@ use crate::domain::zone::Zone;
 use crate::import::answers::{Answers, typed_key};
 use crate::import::draft::Draft;
 use crate::import::json::Json;
-use crate::import::members::{each, id, list, text, time, word};
+use crate::import::members::{each, holds, id, list, text, time, with_cards, word};
 use crate::import::profile::{Profile, custom};
 use crate::import::roles::is_bot_name;
 
@@ -38,9 +38,8 @@ fn is_chat(value: &Json<'_>) -> bool {
     let is_thread = |thread: &Json<'_>| thread.get("events").is_some_and(Json::is_array);
     let has_users = value.get("users").is_some_and(Json::is_array);
     let thread = value.get("thread");
-    let threads = value.get("threads").map_or(&[][..], Json::elements);
     thread.is_some_and(|thread| is_thread(thread) || has_users && thread.is_object())
-        || threads.iter().take(8).any(is_thread)
+        || holds(value, "threads", is_thread)
 }
 
 fn read(value: &Json<'_>, zone: Zone, found: &mut Found<'_>) {
@@ -61,7 +60,9 @@ fn chat(chat: &Json<'_>, zone: Zone) -> Result<Draft, String> {
         draft.started_at = [draft.started_at, began].into_iter().flatten().min();
         each(list(thread, "events")?, "events", |event| {
             let at = time(event, "created_at", zone);
-            draft.say(role(event, users), &said(event)?, at);
+            let said = text(event, "text")?;
+            let said = with_cards(&said, event, "elements", &["title", "subtitle"])?;
+            draft.say(role(event, users), &said, at);
             draft.payloads.extend(filled_form(event, at)?);
             Ok(())
         })?;
@@ -124,19 +125,6 @@ fn says_bot(event: &Json<'_>) -> bool {
         };
         key.contains("bot") && !is_no(value) || inside()
     })
-}
-
-/// An event's text, or the titles and subtitles of its cards.
-fn said(event: &Json<'_>) -> Result<String, String> {
-    let mut lines = vec![text(event, "text")?.into_owned()];
-    each(list(event, "elements")?, "elements", |element| {
-        for key in ["title", "subtitle"] {
-            lines.push(text(element, key)?.into_owned());
-        }
-        Ok(())
-    })?;
-    lines.retain(|line| !line.is_empty());
-    Ok(lines.join("\n"))
 }
 
 type Time = Option<chrono::DateTime<chrono::Utc>>;

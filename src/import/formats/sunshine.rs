@@ -10,7 +10,9 @@ use crate::import::draft::Draft;
 use crate::import::groups::{by_key, last_told};
 use crate::import::html::text_of_html;
 use crate::import::json::Json;
-use crate::import::members::{each, id, id_in_link, is_true, list, text, time, word};
+use crate::import::members::{
+    each, holds, id, id_in_link, is_true, list, text, time, with_cards, word,
+};
 use crate::import::profile::Profile;
 
 pub(super) static FORMAT: Format = Format {
@@ -27,12 +29,8 @@ fn shape(value: &Json<'_>) -> Option<Shape> {
     if is_message(value) {
         return Some(Shape::Piece);
     }
-    let list = |key: &str| value.get(key).map_or(&[][..], Json::elements);
-    let known = list("messages").iter().take(8).any(is_message)
-        || list("events")
-            .iter()
-            .take(8)
-            .any(|event| event_message(event).is_some());
+    let is_event = |event: &Json<'_>| event_message(event).is_some();
+    let known = holds(value, "messages", is_message) || holds(value, "events", is_event);
     known.then_some(Shape::Record)
 }
 
@@ -173,29 +171,14 @@ fn role(message: &Json<'_>) -> Role {
 /// The text of any content: of cards their titles and descriptions, of a form's response what the
 /// visitor saw of it.
 fn said(content: &Json<'_>) -> Result<String, String> {
-    let mut lines = Vec::new();
-    for key in ["text", "htmlText", "markdownText"] {
-        let body = text(content, key)?;
-        if !body.is_empty() {
-            lines.push(if key == "htmlText" {
-                text_of_html(&body).into_owned()
-            } else {
-                body.into_owned()
-            });
-            break;
-        }
-    }
-    if word(content, "type") == "formResponse" && lines.is_empty() {
-        lines.push(text(content, "textFallback")?.into_owned());
-    }
-    each(list(content, "items")?, "items", |item| {
-        for key in ["title", "description"] {
-            lines.push(text(item, key)?.into_owned());
-        }
-        Ok(())
-    })?;
-    lines.retain(|line| !line.is_empty());
-    Ok(lines.join("\n"))
+    let mut keys = ["text", "htmlText", "markdownText"].iter();
+    let said = match keys.find(|key| !word(content, key).trim().is_empty()) {
+        Some(&"htmlText") => text_of_html(word(content, "htmlText")),
+        Some(key) => text(content, key)?,
+        None if word(content, "type") == "formResponse" => text(content, "textFallback")?,
+        None => text(content, "text")?,
+    };
+    with_cards(&said, content, "items", &["title", "description"])
 }
 
 fn answers(content: &Json<'_>) -> Result<Answers, String> {

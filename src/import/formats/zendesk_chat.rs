@@ -6,7 +6,7 @@ use crate::domain::conversation::Role;
 use crate::domain::zone::Zone;
 use crate::import::draft::Draft;
 use crate::import::json::Json;
-use crate::import::members::{each, id, list, text, time, word};
+use crate::import::members::{each, holds, id, list, text, time, word};
 use crate::import::profile::Profile;
 use crate::import::roles::{is_bot_name, role_of_value};
 
@@ -26,10 +26,9 @@ fn shape(value: &Json<'_>) -> Option<Shape> {
 }
 
 fn is_chat(value: &Json<'_>) -> bool {
-    let history = value.get("history").map_or(&[][..], Json::elements);
     let is_event = |event: &Json<'_>| word(event, "type").starts_with("chat.");
     let kind = word(value, "type");
-    history.iter().take(8).any(is_event)
+    holds(value, "history", is_event)
         || matches!(kind, "chat" | "offline_msg") && value.get("visitor").is_some()
 }
 

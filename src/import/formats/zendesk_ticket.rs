@@ -10,7 +10,7 @@ use crate::import::entities::decoded;
 use crate::import::groups::by_key;
 use crate::import::html::text_of_html;
 use crate::import::json::Json;
-use crate::import::members::{each, id, id_in_link, list, text, time, word};
+use crate::import::members::{each, holds, id, id_in_link, list, text, time, word};
 use crate::import::profile::Profile;
 use crate::import::roles::is_bot_name;
 
@@ -29,10 +29,7 @@ fn shape(value: &Json<'_>) -> Option<Shape> {
         return Some(Shape::Piece);
     }
     let ticket = value.get("ticket").unwrap_or(value);
-    let has_comments = |value: &Json<'_>| {
-        let comments = value.get("comments").map_or(&[][..], Json::elements);
-        comments.iter().take(8).any(is_comment)
-    };
+    let has_comments = |value: &Json<'_>| holds(value, "comments", is_comment);
     (has_comments(value) || has_comments(ticket)).then_some(Shape::Record)
 }
 
