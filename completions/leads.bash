@@ -1203,7 +1203,7 @@ _leads() {
             fi
             case "${prev}" in
                 --from)
-                    COMPREPLY=($(compgen -W "chatmount-lead chatbase-lead chatbase chat-messages lead csv contacts markdown text" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "chatmount-lead chatbase-lead chatbase intercom zendesk-chat zendesk-ticket sunshine crisp livechat hubspot-thread chatwoot drift chat-messages lead csv contacts markdown text" -- "${cur}"))
                     return 0
                     ;;
                 --db)
