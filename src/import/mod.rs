@@ -4,18 +4,25 @@
 //! an [`Unreadable`] source, and a [`Rejection`] of one record, after which reading goes on. Memory
 //! stays flat however large a source is.
 
+mod answers;
 mod archive;
 mod chat;
 mod cut;
 mod draft;
+mod entities;
 mod files;
 pub mod formats;
+mod groups;
+mod html;
 mod json;
 mod labels;
+mod markup;
+mod members;
 mod names;
 mod noise;
 mod payload;
 mod preamble;
+mod profile;
 mod records;
 mod roles;
 mod scan;

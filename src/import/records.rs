@@ -124,8 +124,7 @@ impl<'o, 's, 'f> Records<'o, 's, 'f> {
                 Some(row) => self.add_row(format, line, row(value, self.options.zone)),
                 None => self.gather(format, reader, line, bytes),
             },
-            // Among the messages of a conversation there may be an event that no format knows.
-            None if self.gathered.is_some() && value.get("type").is_some() => Flow::Continue(()),
+            None if self.gathered.is_some() && is_event(value) => Flow::Continue(()),
             Some((format, reader, Shape::Record)) => {
                 self.read_gathered()?;
                 self.read_record(format, reader, line, value)
@@ -305,6 +304,11 @@ impl<'o, 's, 'f> Records<'o, 's, 'f> {
         let _ = self.release();
         Ok(self.format)
     }
+}
+
+/// Among the messages of a conversation there may be events that no format knows.
+fn is_event(value: &Json<'_>) -> bool {
+    value.first(&["type", "event"]).is_some()
 }
 
 /// The agent that an object names before the array at which its text is cut off.

@@ -9,10 +9,16 @@ mod archives;
 mod fixtures;
 mod form_traps;
 mod forms;
+mod helpdesk;
 mod hostile;
 mod json;
+mod live_chat;
 mod tables;
 mod transcripts;
+mod twisted;
+mod zendesk;
+
+use fixtures::{bytes, sample};
 
 fn options() -> Options {
     Options {

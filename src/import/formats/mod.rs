@@ -6,20 +6,29 @@ mod chat_messages;
 mod chatbase;
 mod chatbase_lead;
 mod chatmount_lead;
+mod chatwoot;
 mod contacts;
+mod crisp;
 mod csv;
+mod drift;
 mod facebook_lead;
 mod facebook_table;
 mod google_lead;
 mod hubspot_form;
+mod hubspot_thread;
+mod intercom;
 mod lead;
 mod linkedin_lead;
+mod livechat;
 mod markdown;
+mod sunshine;
 mod tally;
 mod text;
 mod tidio_contact;
 mod typebot;
 mod typeform;
+mod zendesk_chat;
+mod zendesk_ticket;
 
 use std::io::{self, Read};
 use std::ops::ControlFlow;
@@ -119,7 +128,16 @@ pub static ALL: &[&Format] = &[
     &chatmount_lead::FORMAT,
     &chatbase_lead::FORMAT,
     &chatbase::FORMAT,
+    &intercom::FORMAT,
+    &zendesk_chat::FORMAT,
+    &zendesk_ticket::FORMAT,
+    &sunshine::FORMAT,
+    &crisp::FORMAT,
+    &livechat::FORMAT,
+    &hubspot_thread::FORMAT,
     &hubspot_form::FORMAT,
+    &chatwoot::FORMAT,
+    &drift::FORMAT,
     &facebook_lead::FORMAT,
     &google_lead::FORMAT,
     &linkedin_lead::FORMAT,

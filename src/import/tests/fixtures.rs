@@ -13,9 +13,15 @@ pub(super) fn samples() -> Vec<(PathBuf, Vec<u8>)> {
     samples
 }
 
-pub(super) fn sample(name: &str) -> Vec<String> {
+/// What a sample holds.
+pub(super) fn bytes(name: &str) -> Vec<u8> {
     let found = samples().into_iter().find(|(path, _)| path.ends_with(name));
-    read_with(&found.expect(name).1, &options()).1
+    found.expect(name).1
+}
+
+/// What became of each record of a sample.
+pub(super) fn sample(name: &str) -> Vec<String> {
+    read_with(&bytes(name), &options()).1
 }
 
 #[test]

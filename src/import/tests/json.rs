@@ -254,7 +254,7 @@ fn an_envelope_names_the_agent_of_its_records() {
 #[test]
 fn a_conversation_of_an_unknown_shape_is_no_lead() {
     for input in [
-        r#"{"id":1,"thread":{"events":[{"text":"hi"}]},"users":[{"email":"staff@x.example"}]}"#,
+        r#"{"id":1,"thread":{"events":[{"text":"hi"}]},"people":[{"email":"staff@x.example"}]}"#,
         r#"{"meta":{"email":"a@b.example"},"payload":[{"content":"hi"}]}"#,
         r#"{"results":[{"conversationsThreadId":"5","senders":[{"email":"a@b.example"}]}]}"#,
     ] {

@@ -1,0 +1,43 @@
+//! Pieces of conversations that lie side by side, put together by the conversation that each names.
+
+use std::collections::HashMap;
+
+use super::json::Json;
+
+/// The pieces of one conversation, in the order in which they came.
+pub(super) type Group<'j, 'a> = (Option<String>, Vec<&'j Json<'a>>);
+
+/// Groups in order of first appearance; pieces that name none belong together.
+pub(super) fn by_key<'j, 'a>(
+    pieces: impl IntoIterator<Item = &'j Json<'a>>,
+    key: impl Fn(&Json<'a>) -> Option<String>,
+) -> Vec<Group<'j, 'a>> {
+    let mut groups: Vec<Group<'j, 'a>> = Vec::new();
+    let mut places = HashMap::new();
+    for piece in pieces {
+        let id = key(piece);
+        let place = *places.entry(id.clone()).or_insert(groups.len());
+        match groups.get_mut(place) {
+            Some((_, pieces)) => pieces.push(piece),
+            None => groups.push((id, vec![piece])),
+        }
+    }
+    groups
+}
+
+/// Of pieces with the same id only the last, in the place of the first: webhooks come twice, and once
+/// more when a message is edited.
+pub(super) fn last_told<'j, 'a>(
+    pieces: impl IntoIterator<Item = &'j Json<'a>>,
+    id: impl Fn(&Json<'a>) -> Option<String>,
+) -> Vec<&'j Json<'a>> {
+    let mut kept: Vec<&Json<'_>> = Vec::new();
+    let mut places = HashMap::new();
+    for piece in pieces {
+        match id(piece).map(|id| *places.entry(id).or_insert(kept.len())) {
+            Some(place) if place < kept.len() => kept[place] = piece,
+            _ => kept.push(piece),
+        }
+    }
+    kept
+}
