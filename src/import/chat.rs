@@ -59,12 +59,12 @@ pub(super) fn is_message(value: &Json<'_>) -> bool {
     says && (has_role || role.is_some() || is_tool(&label) || !has_contact_key(value))
 }
 
-/// Adds messages and tool calls to a draft, or says why their speakers cannot be told apart.
+/// Adds messages and tool calls to a draft.
 pub(super) fn add_messages<'j, 'a: 'j>(
     messages: impl IntoIterator<Item = &'j Json<'a>>,
     zone: Zone,
     draft: &mut Draft,
-) -> Result<(), String> {
+) {
     let mut turns = Vec::new();
     for message in messages {
         let inner = unwrapped(message);
@@ -82,7 +82,7 @@ pub(super) fn add_messages<'j, 'a: 'j>(
             }
         }
     }
-    say_all(turns, draft).map_err(|_| NO_VISITOR.to_owned())
+    say_all(turns, draft, NO_VISITOR);
 }
 
 const NO_VISITOR: &str = "nobody in it can be told to be the visitor: no role is `user`, `visitor`, `assistant` or the like";
@@ -144,8 +144,11 @@ fn label<'j>(value: &'j Json<'_>) -> Option<Cow<'j, str>> {
 /// The text of a message: a string, or the text parts of an array joined by one line break.
 fn text_of(message: &Json<'_>) -> String {
     let mut parts = Vec::new();
-    if let Some(content) = message.first(TEXT) {
-        add_text(content, &mut parts);
+    // The content may be there and empty, the text beside it.
+    for content in TEXT.iter().filter_map(|key| message.first(&[key])) {
+        if parts.is_empty() {
+            add_text(content, &mut parts);
+        }
     }
     if let (true, Some(refusal)) = (parts.is_empty(), message.get("refusal")) {
         add_text(refusal, &mut parts);

@@ -9,14 +9,17 @@ mod cut;
 mod draft;
 mod files;
 pub mod formats;
+mod groups;
 mod json;
 mod labels;
 mod payload;
+mod people;
 mod preamble;
 mod records;
 mod roles;
 mod scan;
 mod source;
+mod stamps;
 mod tables;
 mod texts;
 mod threads;
@@ -32,6 +35,7 @@ use crate::domain::zone::Zone;
 
 pub use files::{Unlisted, files};
 pub use formats::{ALL, Format, format_named};
+pub use stamps::DateOrder;
 
 /// What the caller knows about a source that the source itself may not say.
 #[derive(Debug, Clone)]
@@ -42,6 +46,26 @@ pub struct Options {
     pub format: Option<&'static Format>,
     /// Where the clocks stood that wrote times without a zone.
     pub zone: Zone,
+    /// Who the visitor is, for formats that only know names: a speaker's name or phone number.
+    pub visitor: Option<String>,
+    /// How to read WhatsApp's dates where the whole file leaves it open, `3/4/26`.
+    pub date_order: Option<DateOrder>,
+    /// The file's own name; WhatsApp writes the visitor's into it.
+    pub file_name: Option<String>,
+}
+
+impl Options {
+    /// Nothing known but the zone.
+    pub fn new(zone: Zone) -> Self {
+        Self {
+            agent: None,
+            format: None,
+            zone,
+            visitor: None,
+            date_order: None,
+            file_name: None,
+        }
+    }
 }
 
 /// What became of one record.

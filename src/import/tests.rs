@@ -12,11 +12,7 @@ mod tables;
 mod transcripts;
 
 fn options() -> Options {
-    Options {
-        agent: None,
-        format: None,
-        zone: Zone::UTC,
-    }
+    Options::new(Zone::UTC)
 }
 
 /// What became of each record of a source, as short lines.

@@ -15,6 +15,9 @@ use crate::domain::conversation::{Entry, Origin, Payload};
 /// So many bytes of text are kept open.
 const BOUND: usize = 64 << 20;
 
+const NO_VISITOR: &str = "nobody in it can be told to be the visitor: the column with the role needs \
+    words such as `user` and `assistant`";
+
 /// One row of a table of messages.
 pub(super) struct Row {
     pub line: u64,
@@ -104,12 +107,12 @@ impl Threads {
                 its place cannot be told: sort the table by conversation";
             return found(thread.line, Err(reason.to_owned()));
         }
-        found(thread.line, thread.into_draft(id))
+        found(thread.line, Ok(thread.into_draft(id)))
     }
 }
 
 impl Thread {
-    fn into_draft(self, id: Option<String>) -> Result<Draft, String> {
+    fn into_draft(self, id: Option<String>) -> Draft {
         let profile = (!self.entries.is_empty()).then_some(Payload {
             origin: Origin::Profile,
             name: None,
@@ -122,11 +125,8 @@ impl Thread {
             payloads: profile.into_iter().collect(),
             ..Draft::default()
         };
-        say_all(self.turns, &mut draft).map_err(|_| {
-            "nobody in it can be told to be the visitor: the column with the role needs words such as \
-             `user` and `assistant`"
-        })?;
-        Ok(draft)
+        say_all(self.turns, &mut draft, NO_VISITOR);
+        draft
     }
 }
 

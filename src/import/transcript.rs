@@ -113,7 +113,7 @@ fn conversation(lines: &[Line<'_>], head: Preamble, zone: Zone) -> Result<Draft,
         let start = |day| zone.start_of_day(day);
         draft.started_at = draft.started_at.or(day.map(start));
     }
-    say_all(turns, &mut draft).map_err(|_| NO_VISITOR)?;
+    say_all(turns, &mut draft, NO_VISITOR);
     Ok(draft)
 }
 

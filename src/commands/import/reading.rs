@@ -69,6 +69,16 @@ enum Source {
     Unlisted(import::Unlisted),
 }
 
+impl Source {
+    /// The file's name without its folder.
+    fn file_name(&self) -> Option<String> {
+        match self {
+            Self::File(path) => Some(path.file_name()?.to_string_lossy().into_owned()),
+            _ => None,
+        }
+    }
+}
+
 /// What is to be read, in order.
 pub(super) struct Reading {
     sources: Vec<Source>,
@@ -107,7 +117,7 @@ impl Reading {
         let options = Options {
             agent: app.agent.clone(),
             format: args.from.as_deref().and_then(import::format_named),
-            zone: app.calendar.zone,
+            ..Options::new(app.calendar.zone)
         };
         Ok(Self {
             sources,
@@ -161,7 +171,11 @@ impl Reading {
             inner: input,
             position: Arc::clone(position),
         });
-        let read = import::read(input, &self.options, &mut |record| match record {
+        let options = Options {
+            file_name: source.file_name(),
+            ..self.options.clone()
+        };
+        let read = import::read(input, &options, &mut |record| match record {
             Record::Conversation(content) => hand.take(Item::Read {
                 place: Place(Arc::clone(&name)),
                 content: *content,

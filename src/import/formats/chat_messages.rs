@@ -8,6 +8,7 @@ use crate::domain::conversation::Origin;
 use crate::domain::zone::Zone;
 use crate::import::chat::{add_messages, is_message};
 use crate::import::draft::Draft;
+use crate::import::groups;
 use crate::import::json::Json;
 use crate::import::payload::{self, tool_call};
 use crate::import::time;
@@ -143,17 +144,7 @@ fn read_bare(messages: &[Json<'_>], zone: Zone, found: &mut Found<'_>) {
         ];
         message.first_text(&keys).map(String::from)
     };
-    let mut threads: Vec<(Option<String>, Vec<&Json<'_>>)> = Vec::new();
-    let mut places = std::collections::HashMap::new();
-    for message in messages {
-        let id = thread(message);
-        let place = *places.entry(id.clone()).or_insert(threads.len());
-        match threads.get_mut(place) {
-            Some((_, messages)) => messages.push(message),
-            None => threads.push((id, vec![message])),
-        }
-    }
-    for (id, messages) in threads {
+    for (id, messages) in groups::by_key(messages, thread) {
         let agent = messages
             .iter()
             .find_map(|m| m.first_text(&["chatbotid", "agentid", "botid"]));
@@ -162,8 +153,8 @@ fn read_bare(messages: &[Json<'_>], zone: Zone, found: &mut Found<'_>) {
             agent: agent.map(String::from),
             ..Draft::default()
         };
-        let added = add_messages(messages.iter().copied(), zone, &mut draft);
-        found(added.map(|()| draft));
+        add_messages(messages.iter().copied(), zone, &mut draft);
+        found(Ok(draft));
     }
 }
 
@@ -191,7 +182,7 @@ fn conversation(outer: &Json<'_>, inner: &Json<'_>, zone: Zone) -> Result<Draft,
         started_at: started(inner).or_else(|| started(outer)),
         ..Draft::default()
     };
-    add_messages(lists.into_iter().flatten(), zone, &mut draft)?;
+    add_messages(lists.into_iter().flatten(), zone, &mut draft);
     add_profiles(inner, &mut draft);
     if !std::ptr::eq(inner, outer) {
         add_profiles(outer, &mut draft);

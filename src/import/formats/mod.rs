@@ -10,10 +10,13 @@ mod csv;
 mod lead;
 mod markdown;
 mod text;
+mod webvtt;
+mod whatsapp;
 
 use std::io::{self, Read};
 use std::ops::ControlFlow;
 
+use super::Options;
 use super::draft::Draft;
 use super::json::{Json, same_key};
 use crate::domain::zone::Zone;
@@ -32,15 +35,30 @@ impl Format {
     pub(super) fn json(&self) -> Option<&JsonReader> {
         match &self.reader {
             Reader::Json(reader) => Some(reader),
-            Reader::Text(_) => None,
+            Reader::Text(_) | Reader::Stamped(_) => None,
         }
     }
 
-    /// How to read it from text, if it is a format of text.
-    pub(super) fn text(&self) -> Option<&TextReader> {
+    /// Whether it is a format of text that a text which begins like this is in.
+    pub(super) fn is_of(&self, head: &str, zone: Zone) -> bool {
         match &self.reader {
-            Reader::Text(reader) => Some(reader),
+            Reader::Json(_) => false,
+            Reader::Text(reader) => (reader.recognise)(head, zone),
+            Reader::Stamped(reader) => (reader.recognise)(head),
+        }
+    }
+
+    /// Reads it from text; `None` if it is no format of text.
+    pub(super) fn read_text(
+        &self,
+        input: &mut dyn Read,
+        options: &Options,
+        found: &mut FoundAt<'_>,
+    ) -> Option<io::Result<()>> {
+        match &self.reader {
             Reader::Json(_) => None,
+            Reader::Text(reader) => Some((reader.read)(input, options.zone, found)),
+            Reader::Stamped(reader) => Some((reader.read)(input, options, found)),
         }
     }
 }
@@ -63,6 +81,7 @@ impl std::fmt::Debug for Format {
 pub(super) enum Reader {
     Json(JsonReader),
     Text(TextReader),
+    Stamped(StampedReader),
 }
 
 /// A format whose records are JSON values.
@@ -94,6 +113,15 @@ pub(super) struct TextReader {
     pub read: fn(&mut dyn Read, Zone, &mut FoundAt<'_>) -> io::Result<()>,
 }
 
+/// A text whose reading takes more of what the user knows than the zone: who the visitor is, how
+/// dates are written.
+pub(super) struct StampedReader {
+    /// Whether a source that begins like this is in the format.
+    pub recognise: fn(&str) -> bool,
+    /// Reads a source to its end or until the taker breaks off.
+    pub read: fn(&mut dyn Read, &Options, &mut FoundAt<'_>) -> io::Result<()>,
+}
+
 /// Takes each conversation of a text with the line it starts on, or why it could not be read.
 pub(super) type FoundAt<'f> = dyn FnMut(u64, Result<Draft, String>) -> ControlFlow<()> + 'f;
 
@@ -105,6 +133,8 @@ pub static ALL: &[&Format] = &[
     &chatmount_lead::FORMAT,
     &chatbase_lead::FORMAT,
     &chatbase::FORMAT,
+    &whatsapp::FORMAT,
+    &webvtt::FORMAT,
     &chat_messages::FORMAT,
     &lead::FORMAT,
     &csv::FORMAT,

@@ -13,9 +13,24 @@ fn samples() -> Vec<(PathBuf, Vec<u8>)> {
     samples
 }
 
-fn sample(name: &str) -> Vec<String> {
+/// What a user would have to add: who the visitor is, where the format cannot tell.
+fn options_for(path: &std::path::Path) -> Options {
+    let visitor = match path.file_name().and_then(|name| name.to_str()) {
+        Some("whatsapp.android.txt") => Some("Priya Nair"),
+        Some("whatsapp.ios.txt") => Some("Dana Whitlock"),
+        _ => None,
+    };
+    let visitor = visitor.map(String::from);
+    Options {
+        visitor,
+        ..options()
+    }
+}
+
+pub(super) fn sample(name: &str) -> Vec<String> {
     let found = samples().into_iter().find(|(path, _)| path.ends_with(name));
-    read_with(&found.expect(name).1, &options()).1
+    let (path, bytes) = found.expect(name);
+    read_with(&bytes, &options_for(&path)).1
 }
 
 #[test]
@@ -23,7 +38,7 @@ fn every_sample_is_read_as_the_format_it_is_named_after() {
     for (path, bytes) in samples() {
         let name = path.file_name().unwrap().to_str().unwrap();
         let wanted = name.split('.').next().unwrap();
-        let (format, lines) = read_with(&bytes, &options());
+        let (format, lines) = read_with(&bytes, &options_for(&path));
         assert_eq!(format, Ok(Some(wanted)), "{name}");
         assert!(
             lines.iter().all(|line| line.contains('/')),
@@ -51,7 +66,8 @@ fn every_format_has_a_sample() {
 #[test]
 fn samples_survive_other_encodings_and_line_ends() {
     for (path, bytes) in samples() {
-        let plain = read_with(&bytes, &options());
+        let options = options_for(&path);
+        let plain = read_with(&bytes, &options);
         let text = String::from_utf8(bytes).unwrap();
         let utf16 = |little: bool| -> Vec<u8> {
             let units = text.encode_utf16();
@@ -80,7 +96,7 @@ fn samples_survive_other_encodings_and_line_ends() {
             ("CRLF", crlf),
         ] {
             assert_eq!(
-                read_with(&bytes, &options()),
+                read_with(&bytes, &options),
                 plain,
                 "{} as {what}",
                 path.display()

@@ -1,0 +1,27 @@
+//! Pieces of conversations that lie side by side, put together by the conversation that each names.
+
+use std::collections::HashMap;
+
+use super::json::Json;
+
+/// The pieces of one conversation, in the order in which they came.
+pub(super) type Group<'j, 'a> = (Option<String>, Vec<&'j Json<'a>>);
+
+/// Groups in order of first appearance; pieces that name none belong together. What is no object is
+/// no piece.
+pub(super) fn by_key<'j, 'a>(
+    pieces: impl IntoIterator<Item = &'j Json<'a>>,
+    key: impl Fn(&Json<'a>) -> Option<String>,
+) -> Vec<Group<'j, 'a>> {
+    let mut groups: Vec<Group<'j, 'a>> = Vec::new();
+    let mut places = HashMap::new();
+    for piece in pieces.into_iter().filter(|piece| piece.is_object()) {
+        let id = key(piece);
+        let place = *places.entry(id.clone()).or_insert(groups.len());
+        match groups.get_mut(place) {
+            Some((_, pieces)) => pieces.push(piece),
+            None => groups.push((id, vec![piece])),
+        }
+    }
+    groups
+}
