@@ -8,6 +8,7 @@ use super::*;
 mod fixtures;
 mod hostile;
 mod json;
+mod messengers;
 mod tables;
 mod transcripts;
 

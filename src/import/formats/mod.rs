@@ -7,9 +7,13 @@ mod chatbase_lead;
 mod chatmount_lead;
 mod contacts;
 mod csv;
+mod discord;
 mod lead;
 mod markdown;
+mod slack;
+mod telegram;
 mod text;
+mod twilio;
 mod webvtt;
 mod whatsapp;
 
@@ -133,6 +137,10 @@ pub static ALL: &[&Format] = &[
     &chatmount_lead::FORMAT,
     &chatbase_lead::FORMAT,
     &chatbase::FORMAT,
+    &telegram::FORMAT,
+    &twilio::FORMAT,
+    &discord::FORMAT,
+    &slack::FORMAT,
     &whatsapp::FORMAT,
     &webvtt::FORMAT,
     &chat_messages::FORMAT,
