@@ -5,6 +5,9 @@ use super::json::same_key;
 use super::roles::role_of_word;
 use crate::domain::conversation::{Entry, Origin, Payload};
 
+/// Parts of keys under which forms keep what is about the form and not about the person.
+const NOISE: &[&str] = &["consent", "gdpr", "utm", "hidden", "requestedslot", "gclid"];
+
 /// Marks of direction, joiners and other characters that nobody sees.
 pub(super) fn is_invisible(c: char) -> bool {
     matches!(c, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}')
@@ -80,6 +83,21 @@ pub(super) fn bare_name(name: &str) -> String {
     let name: String = name.chars().filter(|c| !is_invisible(*c)).collect();
     let name = name.replace(['\u{a0}', '\u{202f}'], " ");
     name.trim().trim_start_matches('~').trim().to_owned()
+}
+
+/// Takes out of a payload what is about the form, and names that platforms make up.
+pub(super) fn without_noise(mut payload: Payload) -> Payload {
+    payload.entries.retain(|entry| {
+        let key: String = entry
+            .path
+            .chars()
+            .filter(char::is_ascii_alphanumeric)
+            .collect();
+        let key = key.to_ascii_lowercase();
+        let is_noise = NOISE.iter().any(|noise| key.contains(noise)) || entry.path.starts_with('_');
+        !is_noise && (key != "name" || is_name(&entry.value))
+    });
+    payload
 }
 
 #[cfg(test)]

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 
 use super::*;
 
+mod bots;
 mod fixtures;
 mod hostile;
 mod json;

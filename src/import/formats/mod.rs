@@ -1,19 +1,25 @@
 //! The registry: every format once, the most telling signature first. A new format is a file here
 //! and a line in [`ALL`].
 
+mod botpress;
 mod chat_messages;
 mod chatbase;
 mod chatbase_lead;
 mod chatmount_lead;
 mod contacts;
 mod csv;
+mod dialogflow;
 mod discord;
+mod landbot;
 mod lead;
 mod markdown;
+mod rasa;
 mod slack;
 mod telegram;
 mod text;
 mod twilio;
+mod voiceflow;
+mod voiceflow_csv;
 mod webvtt;
 mod whatsapp;
 
@@ -138,11 +144,17 @@ pub static ALL: &[&Format] = &[
     &chatbase_lead::FORMAT,
     &chatbase::FORMAT,
     &telegram::FORMAT,
+    &rasa::FORMAT,
+    &voiceflow::FORMAT,
+    &botpress::FORMAT,
+    &dialogflow::FORMAT,
     &twilio::FORMAT,
+    &landbot::FORMAT,
     &discord::FORMAT,
     &slack::FORMAT,
     &whatsapp::FORMAT,
     &webvtt::FORMAT,
+    &voiceflow_csv::FORMAT,
     &chat_messages::FORMAT,
     &lead::FORMAT,
     &csv::FORMAT,
