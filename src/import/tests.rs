@@ -9,6 +9,7 @@ mod bots;
 mod fixtures;
 mod hostile;
 mod json;
+mod llm;
 mod messengers;
 mod tables;
 mod transcripts;

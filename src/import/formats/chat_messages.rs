@@ -4,7 +4,7 @@
 //! one conversation, or as many as its messages name.
 
 use super::{Format, Found, JsonReader, Reader, Shape};
-use crate::domain::conversation::Origin;
+use crate::domain::conversation::{Origin, Role};
 use crate::domain::zone::Zone;
 use crate::import::chat::{add_messages, is_message};
 use crate::import::draft::Draft;
@@ -57,6 +57,9 @@ const INNER: &[&str] = &[
     "session",
     "thread",
     "transcript",
+    "request",
+    "body",
+    "params",
 ];
 const AGENT: &[&str] = &[
     "agent",
@@ -110,6 +113,10 @@ fn message_lists<'j, 'a>(value: &'j Json<'a>) -> Vec<&'j [Json<'a>]> {
     let mut lists = Vec::new();
     for key in MESSAGES {
         match value.first(&[key]) {
+            // Of several choices one was said.
+            Some(Json::Array(list)) if *key == "choices" => {
+                lists.extend(list.get(..1).filter(|one| one.iter().any(is_message)));
+            }
             Some(Json::Array(list)) if list.iter().take(8).any(is_message) => lists.push(&**list),
             Some(Json::Array(list)) if list.is_empty() && *key == "messages" => lists.push(&**list),
             _ => {}
@@ -122,8 +129,10 @@ fn message_lists<'j, 'a>(value: &'j Json<'a>) -> Vec<&'j [Json<'a>]> {
 }
 
 pub(super) fn read(value: &Json<'_>, zone: Zone, found: &mut Found<'_>) {
-    if value.is_array() {
-        return read_bare(value.elements(), zone, found);
+    let is_list = value.get("object").and_then(Json::text) == Some("list");
+    let listed = value.get("data").filter(|_| is_list).unwrap_or(value);
+    if listed.is_array() {
+        return read_bare(listed.elements(), zone, found);
     }
     let inner = INNER.iter().filter_map(|key| value.get(key));
     let inner = inner
@@ -147,7 +156,7 @@ fn read_bare(messages: &[Json<'_>], zone: Zone, found: &mut Found<'_>) {
     for (id, messages) in groups::by_key(messages, thread) {
         let agent = messages
             .iter()
-            .find_map(|m| m.first_text(&["chatbotid", "agentid", "botid"]));
+            .find_map(|m| m.first_text(&["chatbotid", "agentid", "botid", "assistantid"]));
         let mut draft = Draft {
             id,
             agent: agent.map(String::from),
@@ -182,12 +191,30 @@ fn conversation(outer: &Json<'_>, inner: &Json<'_>, zone: Zone) -> Result<Draft,
         started_at: started(inner).or_else(|| started(outer)),
         ..Draft::default()
     };
-    add_messages(lists.into_iter().flatten(), zone, &mut draft);
+    if let Some(input) = inner.get("input").and_then(Json::text) {
+        draft.say(Role::User, input, None);
+    }
+    let answer = outer.get("response").map(answer).unwrap_or_default();
+    add_messages(
+        lists.into_iter().chain([answer]).flatten(),
+        zone,
+        &mut draft,
+    );
     add_profiles(inner, &mut draft);
     if !std::ptr::eq(inner, outer) {
         add_profiles(outer, &mut draft);
     }
     Ok(draft)
+}
+
+/// The messages of a response that is logged beside its request.
+fn answer<'j, 'a>(response: &'j Json<'a>) -> &'j [Json<'a>] {
+    let response = response.get("body").unwrap_or(response);
+    match message_lists(response).first() {
+        Some(list) => list,
+        None if is_message(response) => std::slice::from_ref(response),
+        None => &[],
+    }
 }
 
 /// What the record knows of its visitor beside the messages.

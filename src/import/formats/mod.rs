@@ -5,6 +5,7 @@ mod botpress;
 mod chat_messages;
 mod chatbase;
 mod chatbase_lead;
+mod chatgpt;
 mod chatmount_lead;
 mod contacts;
 mod csv;
@@ -143,6 +144,7 @@ pub static ALL: &[&Format] = &[
     &chatmount_lead::FORMAT,
     &chatbase_lead::FORMAT,
     &chatbase::FORMAT,
+    &chatgpt::FORMAT,
     &telegram::FORMAT,
     &rasa::FORMAT,
     &voiceflow::FORMAT,
