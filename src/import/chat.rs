@@ -85,7 +85,7 @@ pub(super) fn add_messages<'j, 'a: 'j>(
     say_all(turns, draft, NO_VISITOR);
 }
 
-const NO_VISITOR: &str = "nobody in it can be told to be the visitor: no role is `user`, `visitor`, `assistant` or the like";
+const NO_VISITOR: &str = "nobody in it can be told to be the visitor: no role is `user`, `visitor`, `assistant` or the like; say who it is with `--visitor NAME`";
 
 /// `{index, message: {role, content}}`, as `choices` has them, is the message inside.
 fn unwrapped<'j, 'a>(value: &'j Json<'a>) -> &'j Json<'a> {

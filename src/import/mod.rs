@@ -29,6 +29,7 @@ mod turns;
 
 use std::io::{self, Read};
 use std::ops::ControlFlow;
+use std::path::PathBuf;
 
 use crate::domain::conversation::Conversation;
 use crate::domain::zone::Zone;
@@ -50,8 +51,8 @@ pub struct Options {
     pub visitor: Option<String>,
     /// How to read WhatsApp's dates where the whole file leaves it open, `3/4/26`.
     pub date_order: Option<DateOrder>,
-    /// The file's own name; WhatsApp writes the visitor's into it.
-    pub file_name: Option<String>,
+    /// Where the file lies; WhatsApp names it, or the folder it was packed in, after the visitor.
+    pub path: Option<PathBuf>,
 }
 
 impl Options {
@@ -63,7 +64,7 @@ impl Options {
             zone,
             visitor: None,
             date_order: None,
-            file_name: None,
+            path: None,
         }
     }
 }

@@ -16,7 +16,7 @@ use crate::domain::conversation::{Entry, Origin, Payload};
 const BOUND: usize = 64 << 20;
 
 const NO_VISITOR: &str = "nobody in it can be told to be the visitor: the column with the role needs \
-    words such as `user` and `assistant`";
+    words such as `user` and `assistant`, or say who it is with `--visitor NAME`";
 
 /// One row of a table of messages.
 pub(super) struct Row {

@@ -8,6 +8,10 @@ use super::draft::Draft;
 use super::people::is_called;
 use crate::domain::conversation::Role;
 
+/// Why nothing can be read of people who are known by name only.
+pub(super) const NO_VISITOR: &str =
+    "nobody in it can be told to be the visitor: say who it is with `--visitor NAME`";
+
 /// A message whose speaker is known by a label, and by a role where the label tells it.
 #[derive(Debug)]
 pub(super) struct Turn<'t> {

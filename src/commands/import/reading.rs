@@ -70,10 +70,9 @@ enum Source {
 }
 
 impl Source {
-    /// The file's name without its folder.
-    fn file_name(&self) -> Option<String> {
+    fn path(&self) -> Option<PathBuf> {
         match self {
-            Self::File(path) => Some(path.file_name()?.to_string_lossy().into_owned()),
+            Self::File(path) => Some(path.clone()),
             _ => None,
         }
     }
@@ -172,7 +171,7 @@ impl Reading {
             position: Arc::clone(position),
         });
         let options = Options {
-            file_name: source.file_name(),
+            path: source.path(),
             ..self.options.clone()
         };
         let read = import::read(input, &options, &mut |record| match record {

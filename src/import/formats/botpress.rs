@@ -24,25 +24,18 @@ const NO_VISITOR: &str = "nobody in it can be told to be the visitor: its messag
     say whose `userId` it is with `--visitor ID`";
 
 fn shape(value: &Json<'_>) -> Option<Shape> {
-    let list = value.get("messages").unwrap_or(value).elements();
-    if list.first().is_some_and(is_message) {
-        return Some(Shape::Record);
-    }
-    is_message(value).then_some(Shape::Piece)
+    groups::shape(value, is_message)
 }
 
 fn is_message(value: &Json<'_>) -> bool {
     let has = |key: &str| value.get(key).and_then(Json::text).is_some();
-    let is_typed = value.get("payload").is_some_and(Json::is_object) && has("type");
+    let payload = value.get("payload").filter(|payload| payload.is_object());
+    let is_typed = payload.is_some() && !kind_of(value).is_empty();
     is_typed && has("conversationId") && (has("direction") || has("userId"))
 }
 
 fn read(value: &Json<'_>, zone: Zone, found: &mut Found<'_>) {
-    let list = value.get("messages").unwrap_or(value);
-    let pieces = match list {
-        Json::Array(messages) => messages.as_slice(),
-        one => std::slice::from_ref(one),
-    };
+    let pieces = groups::pieces(value);
     let conversation =
         |message: &Json<'_>| message.first_text(&["conversationid"]).map(String::from);
     for (id, messages) in groups::by_key(pieces, conversation) {
@@ -69,7 +62,7 @@ fn turns<'j>(messages: &[&'j Json<'_>], zone: Zone) -> Vec<Turn<'j>> {
             _ if bots.contains(&label.as_ref()) => Some(Role::Assistant),
             _ => None,
         };
-        let kind = message.get("type").and_then(Json::text).unwrap_or_default();
+        let kind = kind_of(message);
         let text = message.get("payload").map(|payload| text_of(kind, payload));
         Turn {
             label,
@@ -82,8 +75,15 @@ fn turns<'j>(messages: &[&'j Json<'_>], zone: Zone) -> Vec<Turn<'j>> {
     turns.filter(|turn| !turn.text.is_empty()).collect()
 }
 
+/// The type of a message; the chat API has it inside the payload.
+fn kind_of<'j>(message: &'j Json<'_>) -> &'j str {
+    let inner = || message.get("payload")?.get("type")?.text();
+    let own = message.get("type").and_then(Json::text);
+    own.or_else(inner).unwrap_or_default()
+}
+
 fn is_bots(message: &Json<'_>) -> bool {
-    let kind = message.get("type").and_then(Json::text).unwrap_or_default();
+    let kind = kind_of(message);
     let names_bot = |text: &str| text.to_ascii_lowercase().contains("bot");
     matches!(kind, "card" | "carousel" | "choice" | "dropdown" | "bloc")
         || message

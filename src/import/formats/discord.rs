@@ -10,7 +10,7 @@ use crate::import::draft::Draft;
 use crate::import::json::Json;
 use crate::import::people::{is_name, profile};
 use crate::import::time::instant;
-use crate::import::turns::{Turn, say_all};
+use crate::import::turns::{NO_VISITOR, Turn, say_all};
 
 pub(super) static FORMAT: Format = Format {
     name: "discord",
@@ -21,9 +21,6 @@ pub(super) static FORMAT: Format = Format {
         read,
     }),
 };
-
-const NO_VISITOR: &str =
-    "nobody in it can be told to be the visitor: say who it is with `--visitor NAME`";
 
 fn shape(value: &Json<'_>) -> Option<Shape> {
     let has = |key: &str| value.get(key).is_some_and(Json::is_object);

@@ -44,12 +44,7 @@ const BOOKKEEPING: &[&str] = &[
 ];
 
 fn shape(value: &Json<'_>) -> Option<Shape> {
-    let list = value.get("messages").unwrap_or(value).elements();
-    if list.first().is_some_and(is_message) {
-        return Some(Shape::Record);
-    }
-    let is_single = is_message(value) || is_api_channel(value);
-    is_single.then_some(Shape::Piece)
+    groups::shape(value, |one| is_message(one) || is_api_channel(one))
 }
 
 fn is_message(value: &Json<'_>) -> bool {
@@ -72,10 +67,7 @@ fn is_api_channel(value: &Json<'_>) -> bool {
 }
 
 fn read(value: &Json<'_>, zone: Zone, found: &mut Found<'_>) {
-    let pieces = match value.get("messages").unwrap_or(value) {
-        Json::Array(messages) => messages.as_slice(),
-        one => std::slice::from_ref(one),
-    };
+    let pieces = groups::pieces(value);
     let shared = value.get("customer");
     let customer = |message: &Json<'_>| {
         let customer = message.get("customer").or(shared)?;

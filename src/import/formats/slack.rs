@@ -8,10 +8,11 @@ use super::{Format, Found, JsonReader, Reader, Shape};
 use crate::domain::conversation::Role;
 use crate::domain::zone::Zone;
 use crate::import::draft::Draft;
+use crate::import::groups;
 use crate::import::json::Json;
 use crate::import::people::{is_name, profile};
 use crate::import::time::instant;
-use crate::import::turns::{Turn, say_all};
+use crate::import::turns::{NO_VISITOR, Turn, say_all};
 
 pub(super) static FORMAT: Format = Format {
     name: "slack",
@@ -23,15 +24,9 @@ pub(super) static FORMAT: Format = Format {
     }),
 };
 
-const NO_VISITOR: &str =
-    "nobody in it can be told to be the visitor: say who it is with `--visitor NAME`";
-
 fn shape(value: &Json<'_>) -> Option<Shape> {
-    let list = value.get("messages").unwrap_or(value).elements();
-    if list.first().is_some_and(is_message) || is_member(value) {
-        return Some(Shape::Record);
-    }
-    is_message(value).then_some(Shape::Piece)
+    let member = is_member(value).then_some(Shape::Record);
+    member.or_else(|| groups::shape(value, is_message))
 }
 
 /// `ts` is a second and a place in it: `1775642400.000200`.
@@ -60,10 +55,7 @@ fn read(value: &Json<'_>, zone: Zone, found: &mut Found<'_>) {
                 .to_owned(),
         ));
     }
-    let messages = match value.get("messages").unwrap_or(value) {
-        Json::Array(messages) => messages.as_slice(),
-        one => std::slice::from_ref(one),
-    };
+    let messages = groups::pieces(value);
     let names = names(messages);
     let own = own_team(messages);
     let mut draft = Draft::default();
@@ -204,6 +196,7 @@ fn link<'t>(inside: &'t str, names: &HashMap<&str, &str>) -> Cow<'t, str> {
             ))
         }
         Some('#') => Cow::Owned(format!("#{}", shown(&target[1..]).trim_start_matches('#'))),
+        Some('!') if target.starts_with("!date") => Cow::Borrowed(caption),
         Some('!') => Cow::Owned(format!("@{}", shown(&target[1..]).trim_start_matches('@'))),
         _ => {
             let bare = target

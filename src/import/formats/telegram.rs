@@ -9,7 +9,7 @@ use crate::import::json::Json;
 use crate::import::payload::payload;
 use crate::import::people::profile_of;
 use crate::import::time::instant;
-use crate::import::turns::{Turn, say_all};
+use crate::import::turns::{NO_VISITOR, Turn, say_all};
 
 pub(super) static FORMAT: Format = Format {
     name: "telegram",
@@ -21,8 +21,6 @@ pub(super) static FORMAT: Format = Format {
     }),
 };
 
-const NO_VISITOR: &str =
-    "nobody in it can be told to be the visitor: say who it is with `--visitor NAME`";
 const CHATS: &[&str] = &[
     "personal_chat",
     "bot_chat",
@@ -132,7 +130,7 @@ fn role_of(message: &Json<'_>, kind: &str, chat: Option<&str>) -> Option<Role> {
         "personal_chat" => Some(Role::Agent),
         "bot_chat" if is_partner()? => Some(Role::Assistant),
         "bot_chat" => Some(Role::User),
-        _ => message.get("via_bot").map(|_| Role::Assistant),
+        _ => None,
     }
 }
 

@@ -29,11 +29,7 @@ const NO_VISITOR: &str = "nobody in it can be told to be the visitor: no author 
     who it is with `--visitor AUTHOR`";
 
 fn shape(value: &Json<'_>) -> Option<Shape> {
-    let list = value.get("messages").unwrap_or(value).elements();
-    if list.first().is_some_and(is_message) {
-        return Some(Shape::Record);
-    }
-    is_message(value).then_some(Shape::Piece)
+    groups::shape(value, is_message)
 }
 
 fn is_message(value: &Json<'_>) -> bool {
@@ -46,10 +42,7 @@ fn is_message(value: &Json<'_>) -> bool {
 }
 
 fn read(value: &Json<'_>, zone: Zone, found: &mut Found<'_>) {
-    let pieces = match value.get("messages").unwrap_or(value) {
-        Json::Array(messages) => messages.as_slice(),
-        one => std::slice::from_ref(one),
-    };
+    let pieces = groups::pieces(value);
     let participants = value.get("participants").map_or(&[][..], Json::elements);
     let conversation = |m: &Json<'_>| m.first_text(&["conversationsid"]).map(String::from);
     for (id, mut messages) in groups::by_key(pieces, conversation) {
@@ -132,7 +125,7 @@ fn is_of(message: &Json<'_>, participant: &Json<'_>) -> bool {
     same("participantsid", "sid") && is_only(message, participant) || same("author", "identity")
 }
 
-/// Samples and tests give every message the same participant: then the author decides.
+/// A participant with an identity wrote only what bears it, whatever else names the participant.
 fn is_only(message: &Json<'_>, participant: &Json<'_>) -> bool {
     let identity = participant.first_text(&["identity"]);
     identity.is_none() || identity == message.first_text(&["author"])

@@ -10,16 +10,13 @@ use crate::domain::zone::Zone;
 use crate::import::draft::Draft;
 use crate::import::roles::role_of_label;
 use crate::import::texts::whole;
-use crate::import::turns::{Turn, say_all};
+use crate::import::turns::{NO_VISITOR, Turn, say_all};
 
 pub(super) static FORMAT: Format = Format {
     name: "webvtt",
     about: "WebVTT subtitles with speakers, as calls are transcribed",
     reader: Reader::Text(TextReader { recognise, read }),
 };
-
-const NO_VISITOR: &str =
-    "nobody in it can be told to be the visitor: say who it is with `--visitor NAME`";
 
 fn recognise(head: &str, _: Zone) -> bool {
     let rest = head.trim_start_matches('\u{feff}').strip_prefix("WEBVTT");

@@ -4,6 +4,7 @@
 
 use std::borrow::Cow;
 use std::io::{self, Read};
+use std::path::Path;
 
 use super::{Format, FoundAt, Reader, StampedReader};
 use crate::domain::conversation::Role;
@@ -14,16 +15,13 @@ use crate::import::people::{bare_name, is_called, is_invisible, phone_of, profil
 use crate::import::roles::role_of_label;
 use crate::import::stamps::{Stamp, order_of};
 use crate::import::texts::whole;
-use crate::import::turns::{Turn, say_all};
+use crate::import::turns::{NO_VISITOR, Turn, say_all};
 
 pub(super) static FORMAT: Format = Format {
     name: "whatsapp",
     about: "WhatsApp's exported chat, `_chat.txt` or `WhatsApp Chat with NAME.txt`",
     reader: Reader::Stamped(StampedReader { recognise, read }),
 };
-
-const NO_VISITOR: &str =
-    "nobody in it can be told to be the visitor: say who it is with `--visitor NAME`";
 
 fn recognise(head: &str) -> bool {
     let first = head.lines().find(|line| !line.trim().is_empty());
@@ -164,9 +162,16 @@ fn visitor<'t>(entries: &[Entry<'t>], options: &Options) -> Option<&'t str> {
             return named.copied();
         }
     }
-    let file = options.file_name.as_deref().unwrap_or_default();
-    let in_file = senders.iter().filter(|sender| is_in_name(file, sender));
-    if let Some(sender) = in_file.max_by_key(|sender| sender.len()) {
+    let path = options.path.as_deref();
+    let names = [
+        path.and_then(Path::file_name),
+        path.and_then(Path::parent).and_then(Path::file_name),
+    ];
+    let names = names.map(|name| name.unwrap_or_default().to_string_lossy());
+    let in_name = senders
+        .iter()
+        .filter(|sender| names.iter().any(|name| is_in_name(name, sender)));
+    if let Some(sender) = in_name.max_by_key(|sender| sender.len()) {
         return Some(sender);
     }
     let mut phones = senders.iter().filter(|sender| phone_of(sender).is_some());
@@ -174,27 +179,23 @@ fn visitor<'t>(entries: &[Entry<'t>], options: &Options) -> Option<&'t str> {
     phone.filter(|_| phones.next().is_none())
 }
 
-/// Whether a file is named after a chat with this person: `WhatsApp Chat with Priya Nair (1).txt`.
-fn is_in_name(file: &str, sender: &str) -> bool {
-    let file = bare_name(file);
-    let stem = file
-        .rsplit_once('.')
-        .map_or(file.as_str(), |(stem, _)| stem);
-    let stem = stem
-        .split(" (")
-        .next()
-        .unwrap_or(stem)
-        .trim()
-        .to_lowercase();
-    let sender = bare_name(sender);
-    let name = stem.strip_suffix(&sender.to_lowercase());
-    let same_phone = || {
-        let (_, last) = stem.split_once('+')?;
-        Some(is_called(&format!("+{last}"), &sender))
+/// Whether a file or a folder is named after a chat with this person: `WhatsApp Chat with Priya Nair
+/// (1).txt`.
+fn is_in_name(name: &str, sender: &str) -> bool {
+    let name = bare_name(name).to_lowercase();
+    let whole = name
+        .trim_end_matches(".txt")
+        .trim_end_matches(".zip")
+        .trim();
+    let numbered = whole.rsplit_once(" (").map_or(whole, |(name, _)| name);
+    let sender = bare_name(sender).to_lowercase();
+    let ends = |name: &str| {
+        let before = name.strip_suffix(&sender);
+        let phone = || name.split_once('+').map(|(_, number)| format!("+{number}"));
+        before.is_some_and(|before| before.ends_with([' ', '_', '-']))
+            || phone().is_some_and(|phone| is_called(&phone, &sender))
     };
-    let is_apart = |before: &str| before.ends_with([' ', '_', '-']);
-    stem.contains("whatsapp")
-        && (!sender.is_empty() && name.is_some_and(is_apart) || same_phone() == Some(true))
+    name.contains("whatsapp") && !sender.is_empty() && (ends(whole) || ends(numbered))
 }
 
 /// What was said, without files, marks and remarks of the app; and whether the app itself said it.

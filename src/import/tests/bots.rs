@@ -97,7 +97,7 @@ fn botpress_is_sorted_and_its_cards_read() {
 fn botpress_without_directions_knows_the_bot_by_its_choices() {
     let message = |kind: &str, text: &str, user: &str| {
         format!(
-            r#"{{"type":"{kind}","payload":{{"text":"{text}"}},"userId":"{user}","conversationId":"c"}}"#
+            r#"{{"payload":{{"text":"{text}","type":"{kind}"}},"userId":"{user}","conversationId":"c"}}"#
         )
     };
     let list = |kind: &str| {

@@ -3,10 +3,10 @@
 use super::fixtures::sample;
 use super::*;
 
-fn read_as(input: &str, visitor: Option<&str>, file_name: Option<&str>) -> Vec<String> {
+fn read_as(input: &str, visitor: Option<&str>, path: Option<&str>) -> Vec<String> {
     let options = Options {
         visitor: visitor.map(String::from),
-        file_name: file_name.map(String::from),
+        path: path.map(PathBuf::from),
         ..options()
     };
     let (format, found) = read_with(input.as_bytes(), &options);
@@ -147,6 +147,7 @@ fn whatsapp_knows_its_visitor_by_option_file_or_phone() {
         "WhatsApp-Chat mit Jo Hill.txt",
         "Chat de WhatsApp con Jo Hill.txt",
         "WhatsApp Chat - Jo Hill.txt",
+        "exports/WhatsApp Chat - Jo Hill/_chat.txt",
     ] {
         assert_eq!(read_as(chat, None, Some(file)), [jo], "{file}");
     }
