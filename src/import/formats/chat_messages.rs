@@ -60,6 +60,8 @@ const INNER: &[&str] = &[
     "request",
     "body",
     "params",
+    "input",
+    "response",
 ];
 const AGENT: &[&str] = &[
     "agent",
@@ -194,7 +196,10 @@ fn conversation(outer: &Json<'_>, inner: &Json<'_>, zone: Zone) -> Result<Draft,
     if let Some(input) = inner.get("input").and_then(Json::text) {
         draft.say(Role::User, input, None);
     }
-    let answer = outer.get("response").map(answer).unwrap_or_default();
+    let response = outer
+        .get("response")
+        .filter(|response| !std::ptr::eq(*response, inner));
+    let answer = response.map(answer).unwrap_or_default();
     add_messages(
         lists.into_iter().chain([answer]).flatten(),
         zone,

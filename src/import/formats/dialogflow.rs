@@ -4,6 +4,8 @@
 
 use std::borrow::Cow;
 
+use chrono::{DateTime, Utc};
+
 use super::{Format, Found, JsonReader, Reader, Shape};
 use crate::domain::conversation::{Origin, Payload, Role};
 use crate::domain::zone::Zone;
@@ -60,17 +62,20 @@ fn read(value: &Json<'_>, zone: Zone, found: &mut Found<'_>) {
         ordered.sort_by_key(|one| time_of(one, zone));
     }
     let mut parameters = Vec::new();
+    let mut collected_at = None;
     for one in ordered {
         let at = time_of(one, zone);
         draft.say(Role::User, &asked(one), at);
         draft.say(Role::Assistant, &answered(one), at);
         let found = query_result(one).and_then(|result| result.get("parameters"));
         let found = found.map_or(&[][..], Json::members);
-        found
-            .iter()
-            .for_each(|(key, value)| set(key, value, &mut parameters));
+        for (key, value) in found {
+            if set(key, value, &mut parameters) {
+                collected_at = at;
+            }
+        }
     }
-    draft.payloads.extend(collected(parameters));
+    draft.payloads.extend(collected(parameters, collected_at));
     found(Ok(draft));
 }
 
@@ -106,9 +111,9 @@ fn answered(interaction: &Json<'_>) -> String {
 
 type Parameters<'j> = Vec<(Cow<'j, str>, Json<'j>)>;
 
-/// Keeps the newest value of a parameter that is not empty. People and addresses may be objects, with
+/// Keeps the newest value of a parameter that is not empty; whether it is new. People and addresses may be objects, with
 /// the words they were found in.
-fn set<'j>(key: &'j str, value: &'j Json<'j>, parameters: &mut Parameters<'j>) {
+fn set<'j>(key: &'j str, value: &'j Json<'j>, parameters: &mut Parameters<'j>) -> bool {
     let value = match value.first_text(&["name", "resolved", "value", "original"]) {
         Some(text) if value.get("original").is_some() => Json::Text(text),
         _ => value.clone(),
@@ -119,18 +124,20 @@ fn set<'j>(key: &'j str, value: &'j Json<'j>, parameters: &mut Parameters<'j>) {
         _ => false,
     };
     if is_blank {
-        return;
+        return false;
     }
     match parameters.iter_mut().find(|(known, _)| known == key) {
+        Some((_, known)) if *known == value => return false,
         Some((_, known)) => *known = value,
         None => parameters.push((Cow::Borrowed(key), value)),
     }
+    true
 }
 
 /// The parameters as one action. A `person` is the visitor's name.
-fn collected(parameters: Parameters<'_>) -> Option<Payload> {
+fn collected(parameters: Parameters<'_>, at: Option<DateTime<Utc>>) -> Option<Payload> {
     let name = Some("parameters".to_owned());
-    let mut found = payload(Origin::Action, name, None, &Json::Object(parameters), &[]);
+    let mut found = payload(Origin::Action, name, at, &Json::Object(parameters), &[]);
     let has_name = found.entries.iter().any(|entry| entry.path == "name");
     for entry in found
         .entries

@@ -50,7 +50,8 @@ fn cues_of(text: &str) -> impl Iterator<Item = String> + '_ {
     std::iter::from_fn(move || {
         while let Some(line) = lines.next() {
             if is_skipped(line) {
-                while lines.next_if(|line| !line.trim().is_empty()).is_some() {}
+                let is_inside = |line: &&str| !line.trim().is_empty() && !is_timing(line);
+                while lines.next_if(is_inside).is_some() {}
             } else if is_timing(line) {
                 let mut cue = Vec::new();
                 while let Some(line) = lines.next_if(|line| !line.trim().is_empty()) {
@@ -63,6 +64,7 @@ fn cues_of(text: &str) -> impl Iterator<Item = String> + '_ {
     })
 }
 
+/// Whether a block begins that is no cue. A header may lack the blank line behind it.
 fn is_skipped(line: &str) -> bool {
     let word = line.split_whitespace().next().unwrap_or_default();
     matches!(word, "NOTE" | "STYLE" | "REGION" | "WEBVTT")

@@ -37,8 +37,11 @@ fn is_telling(line: &str) -> bool {
     let Some((_, rest)) = Stamp::take(line) else {
         return false;
     };
-    let (_, body) = split_sender(rest);
-    body.starts_with('\u{200e}') || is_notice(body) || is_media(body)
+    let (sender, body) = split_sender(rest);
+    sender.is_none() && !rest.contains(':')
+        || body.starts_with('\u{200e}')
+        || is_notice(body)
+        || is_media(body)
 }
 
 /// A message, or a line that nobody wrote.

@@ -37,7 +37,7 @@ fn samples_of_bot_builders_are_read_as_written() {
              | assistant: Yes, 390 a day. Which week? @2026-04-03T15:00:00 \
              | user: Week 17. Milo at Grady Civil @2026-04-03T15:00:40 \
              | assistant: Noted, Milo. @2026-04-03T15:00:40 \
-             | [action parameters name=Milo company=Grady Civil]",
+             | [action parameters @2026-04-03T15:00:40 name=Milo company=Grady Civil]",
         ),
         (
             "landbot.json",
@@ -204,7 +204,7 @@ fn dialogflow_is_put_in_order_and_its_parameters_gathered() {
         &[
             "ag/c1 | assistant: Hello @2026-04-03T15:00:00 | user: Ann, ann@x.example @2026-04-03T15:00:40 \
            | assistant: Thanks @2026-04-03T15:00:40 \
-           | [action parameters size=40.0 name=Ann email=ann@x.example]",
+           | [action parameters @2026-04-03T15:00:40 size=40.0 name=Ann email=ann@x.example]",
         ],
     );
 }

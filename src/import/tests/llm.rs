@@ -97,6 +97,10 @@ fn objects_of_openai_are_read() {
             "as/th | assistant: hi @2026-04-08T09:58:20 | user: price? @2026-04-08T10:00:00 | assistant: 40 @2026-04-08T10:00:00",
         ),
         (
+            r#"{"type":"response.completed","response":{"id":"resp_2","object":"response","input":[{"role":"user","content":"a"}],"output":[{"type":"message","role":"assistant","content":[{"type":"output_text","text":"b"}]}]}}"#,
+            "default/resp_2 | user: a | assistant: b",
+        ),
+        (
             r#"{"custom_id":"r1","method":"POST","url":"/v1/chat/completions","body":{"messages":[{"role":"user","content":"hi"}]}}"#,
             "default/# | user: hi",
         ),

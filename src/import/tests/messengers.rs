@@ -242,11 +242,16 @@ fn logs_with_iso_dates_are_not_taken_for_whatsapp() {
         let (format, _) = read_with(input.as_bytes(), &options());
         assert_eq!(format, Ok(Some("text")), "{input}");
     }
-    let input = "2026-05-01 10:31 - Jo: hi\n2026-05-01 10:32 - Jo: <Media omitted>\n";
-    assert_eq!(
-        read_with(input.as_bytes(), &options()).0,
-        Ok(Some("whatsapp"))
-    );
+    for input in [
+        "2026-05-01 10:31 - Jo: hi\n2026-05-01 10:32 - Jo: <Media omitted>\n",
+        "2026-05-01 10:31 - Meddelanden och samtal är krypterade.\n2026-05-01 10:32 - Jo: hej\n",
+        "2026-05-01, 10:31 - Jo: hi\n",
+        "[2026/5/1 下午2:01:07] Jo: hi\n",
+        "01/05/2026 10:31 - Jo: oi\n",
+    ] {
+        let (format, _) = read_with(input.as_bytes(), &options());
+        assert_eq!(format, Ok(Some("whatsapp")), "{input}");
+    }
 }
 
 #[test]
