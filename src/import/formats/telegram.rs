@@ -71,7 +71,8 @@ fn chat(chat: &Json<'_>, contacts: Option<&Json<'_>>, zone: Zone) -> Result<Draf
         .get("type")
         .and_then(Json::text)
         .unwrap_or("personal_chat");
-    if matches!(kind, "saved_messages" | "verify_codes" | "replies") || kind.ends_with("_channel") {
+    let is_talk = kind.ends_with("_chat") || kind.ends_with("group");
+    if CHATS.contains(&kind) && !is_talk {
         return Err(format!(
             "a chat of type `{kind}`, in which no visitor speaks"
         ));

@@ -458,6 +458,8 @@ fn voices_of_subtitles_are_messages() {
         read_as(two, Some("Ann Lee"), None),
         ["default/# | user: a? | agent: b"]
     );
+    let tight = "WEBVTT\n00:01.000 --> 00:02.000\n<v Customer>a\n";
+    assert_lines(tight, &["default/# | user: a"]);
     assert!(lines("WEBVTT\n\n")[0].starts_with("1: no cue with a time"));
     assert!(
         lines("WEBVTT\n\n00:01.000 --> 00:02.000\nhm\n")[0].starts_with("1: no cue with a speaker")
