@@ -1203,7 +1203,7 @@ _leads() {
             fi
             case "${prev}" in
                 --from)
-                    COMPREPLY=($(compgen -W "chatmount-lead chatbase-lead chatbase chat-messages lead csv contacts markdown text" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "chatmount-lead chatbase-lead chatbase chatgpt telegram rasa voiceflow botpress dialogflow twilio landbot discord slack whatsapp webvtt voiceflow-csv chat-messages lead csv contacts markdown text" -- "${cur}"))
                     return 0
                     ;;
                 --db)
