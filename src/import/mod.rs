@@ -21,12 +21,14 @@ mod members;
 mod names;
 mod noise;
 mod payload;
+mod people;
 mod preamble;
 mod profile;
 mod records;
 mod roles;
 mod scan;
 mod source;
+mod stamps;
 mod submission;
 mod tables;
 mod texts;
@@ -38,6 +40,7 @@ mod zipped;
 
 use std::io::{self, Cursor, Read, Seek};
 use std::ops::ControlFlow;
+use std::path::PathBuf;
 
 use crate::domain::conversation::Conversation;
 use crate::domain::zone::Zone;
@@ -46,6 +49,7 @@ use archive::{LIMITS, Packing};
 
 pub use files::{Unlisted, files};
 pub use formats::{ALL, Format, format_named};
+pub use stamps::DateOrder;
 
 /// What the caller knows about a source that the source itself may not say.
 #[derive(Debug, Clone)]
@@ -56,6 +60,26 @@ pub struct Options {
     pub format: Option<&'static Format>,
     /// Where the clocks stood that wrote times without a zone.
     pub zone: Zone,
+    /// Who the visitor is, for formats that only know names: a speaker's name or phone number.
+    pub visitor: Option<String>,
+    /// How to read WhatsApp's dates where the whole file leaves it open, `3/4/26`.
+    pub date_order: Option<DateOrder>,
+    /// Where the file lies; WhatsApp names it, or the folder it was packed in, after the visitor.
+    pub path: Option<PathBuf>,
+}
+
+impl Options {
+    /// Nothing known but the zone.
+    pub fn new(zone: Zone) -> Self {
+        Self {
+            agent: None,
+            format: None,
+            zone,
+            visitor: None,
+            date_order: None,
+            path: None,
+        }
+    }
 }
 
 /// What became of one record.
@@ -153,7 +177,7 @@ fn read_plain(
     sink: &mut Sink<'_>,
 ) -> Result<Option<&'static Format>, Unreadable> {
     let source = source::open(input)?;
-    let is_text = options.format.is_some_and(|format| format.text().is_some());
+    let is_text = options.format.is_some_and(|format| format.json().is_none());
     match source.kind() {
         source::Kind::Empty => Ok(None),
         _ if is_text => texts::read(source, options, sink),

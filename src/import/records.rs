@@ -111,10 +111,13 @@ impl<'o, 's, 'f> Records<'o, 's, 'f> {
     fn value(&mut self, line: u64, bytes: &[u8]) -> Flow {
         match Json::parse(bytes) {
             Ok(value) => self.parsed(line, bytes, &value),
-            Err(error) => self.reject(
-                line + (error.line() as u64).saturating_sub(1),
-                syntax(&error),
-            ),
+            Err(error) => match mended(bytes) {
+                Some(bytes) => self.value(line, &bytes),
+                None => self.reject(
+                    line + (error.line() as u64).saturating_sub(1),
+                    syntax(&error),
+                ),
+            },
         }
     }
 
@@ -317,6 +320,25 @@ fn agent_of_head(head: &[u8]) -> Option<String> {
     let head = Json::parse(&closed).ok()?;
     head.first_text(&["agent", "agentid", "chatbotid", "chatbot", "botid"])
         .map(String::from)
+}
+
+/// The same JSON with control characters as JSON writes them, where they are written as Telegram
+/// writes them, `\x0b`. `None` if there are none.
+fn mended(bytes: &[u8]) -> Option<Vec<u8>> {
+    let mut mended = Vec::with_capacity(bytes.len() + 64);
+    let mut rest = bytes;
+    while let Some(at) = memchr::memchr(b'\\', rest) {
+        let (before, escape) = rest.split_at(at);
+        mended.extend_from_slice(before);
+        let length = escape.len().min(2);
+        match escape.get(1) {
+            Some(b'x') if escape.len() > 3 => mended.extend_from_slice(b"\\u00"),
+            _ => mended.extend_from_slice(&escape[..length]),
+        }
+        rest = &escape[length..];
+    }
+    mended.extend_from_slice(rest);
+    (mended.len() > bytes.len()).then_some(mended)
 }
 
 fn rejected(line: u64, reason: String) -> Record {

@@ -1,11 +1,12 @@
 //! Every format through the front door: fixtures, spellings met in the world, and hostile input.
 
 use std::fs;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use super::*;
 
 mod archives;
+mod bots;
 mod fixtures;
 mod form_traps;
 mod forms;
@@ -13,6 +14,8 @@ mod helpdesk;
 mod hostile;
 mod json;
 mod live_chat;
+mod llm;
+mod messengers;
 mod tables;
 mod transcripts;
 mod twisted;
@@ -21,11 +24,7 @@ mod zendesk;
 use fixtures::{bytes, sample};
 
 fn options() -> Options {
-    Options {
-        agent: None,
-        format: None,
-        zone: Zone::UTC,
-    }
+    Options::new(Zone::UTC)
 }
 
 /// What became of each record of a source, as short lines.

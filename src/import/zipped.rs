@@ -63,6 +63,7 @@ pub(super) fn read(
     let budget = Budget::new(LIMITS, length);
     let mut archive = ZipArchive::new(BufReader::new(input)).map_err(unopened)?;
     let entries = texts(&mut archive)?;
+    let place = options.path.clone().unwrap_or_default();
     let mut format = None;
     for entry in entries {
         let mut flow = ControlFlow::Continue(());
@@ -70,7 +71,11 @@ pub(super) fn read(
             flow = sink(in_entry(record, &entry.name));
             flow
         };
-        match read_entry(&mut archive, &entry, &budget, options, &mut named) {
+        let options = Options {
+            path: Some(place.join(&entry.name)),
+            ..options.clone()
+        };
+        match read_entry(&mut archive, &entry, &budget, &options, &mut named) {
             Ok(found) => format = format.or(found),
             // Media under a name that does not tell.
             Err(Unreadable::Binary(_)) => {}

@@ -53,7 +53,11 @@ impl Source {
             }
             Place::File(path) => {
                 let inner = File::open(path).map_err(|error| error.to_string())?;
-                import::read_file(Counted { inner, position }, options, sink)
+                let options = Options {
+                    path: Some(path.clone()),
+                    ..options.clone()
+                };
+                import::read_file(Counted { inner, position }, &options, sink)
             }
         };
         read.map_err(|unreadable| unreadable.to_string())

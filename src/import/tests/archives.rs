@@ -5,7 +5,7 @@ use std::io::{Cursor, Seek, Write};
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, ZipWriter};
 
-use super::fixtures::samples;
+use super::fixtures::{options_for, samples};
 use super::*;
 
 const A: &str = r#"{"id":"a","messages":[{"role":"user","content":"x"}]}"#;
@@ -31,9 +31,13 @@ type Told = (Result<Option<&'static str>, String>, Vec<String>);
 
 /// What is read of a source as a stream, which is what is read of it as a file.
 fn told(bytes: &[u8]) -> Told {
-    let streamed = read_with(bytes, &options());
+    told_with(bytes, &options())
+}
+
+fn told_with(bytes: &[u8], options: &Options) -> Told {
+    let streamed = read_with(bytes, options);
     let mut lines = Vec::new();
-    let format = read_file(Cursor::new(bytes), &options(), &mut |record| {
+    let format = read_file(Cursor::new(bytes), options, &mut |record| {
         lines.push(shown(&record));
         ControlFlow::Continue(())
     });
@@ -51,9 +55,11 @@ fn told_zip(entries: &[(&str, &str)]) -> Vec<String> {
 #[test]
 fn every_sample_reads_the_same_packed() {
     for (path, bytes) in samples() {
-        let plain = read_with(&bytes, &options());
-        assert_eq!(told(&gzip(&bytes)), plain, "{}", path.display());
-        assert_eq!(told(&zip(&[("a", &bytes)])), plain, "{}", path.display());
+        let options = options_for(&path);
+        let plain = read_with(&bytes, &options);
+        for packed in [gzip(&bytes), zip(&[("a", &bytes)])] {
+            assert_eq!(told_with(&packed, &options), plain, "{}", path.display());
+        }
     }
 }
 

@@ -176,7 +176,7 @@ fn strangers_beside_a_role_word_are_told_apart() {
     assert_lines(
         r#"{"id":1,"messages":[{"sender":"Jane","text":"price?"},{"sender":"Marek","text":"hi"}]}"#,
         &[
-            "1: nobody in it can be told to be the visitor: no role is `user`, `visitor`, `assistant` or the like",
+            "1: nobody in it can be told to be the visitor: no role is `user`, `visitor`, `assistant` or the like; say who it is with `--visitor NAME`",
         ],
     );
 }
