@@ -111,6 +111,18 @@ impl Rejection {
             reason,
         }
     }
+
+    /// Where it stands in a source of this name: `export.zip/b.jsonl:2`.
+    pub fn place(&self, source: &str) -> String {
+        let mut place = source.to_owned();
+        if let Some(entry) = &self.entry {
+            place = place + "/" + entry;
+        }
+        if let Some(line) = self.line {
+            place = format!("{place}:{line}");
+        }
+        place
+    }
 }
 
 /// Why nothing could be read from a source.

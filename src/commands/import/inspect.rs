@@ -73,11 +73,10 @@ impl Seen {
             Record::Conversation(conversation) => self.conversation(&analyst.derive(*conversation)),
             Record::Rejected(rejection) => {
                 self.rejected += 1;
-                self.first_rejection
-                    .get_or_insert_with(|| match rejection.line {
-                        Some(line) => format!("line {line}: {}", rejection.reason),
-                        None => rejection.reason,
-                    });
+                let line = rejection.line.map(|line| format!("line {line}"));
+                let told = [rejection.entry, line, Some(rejection.reason)];
+                let told = || told.into_iter().flatten().collect::<Vec<_>>().join(": ");
+                self.first_rejection.get_or_insert_with(told);
             }
         }
     }
@@ -99,13 +98,15 @@ impl Seen {
     }
 
     fn print(&self, out: &mut dyn Write, style: Style, format: Option<&Format>) -> io::Result<()> {
-        let Some(format) = format else {
-            return writeln!(out, "  nothing in it");
+        let format = match format {
+            None if self.rejected == 0 => return writeln!(out, "  nothing in it"),
+            None => "none that is known".to_owned(),
+            Some(format) => format!("{}: {}", format.name, format.about),
         };
         let mut line = |label: &str, value: String| {
             writeln!(out, "  {}{value}", style.faint(format!("{label:15}")))
         };
-        line("format", format!("{}: {}", format.name, format.about))?;
+        line("format", format)?;
         line(
             "conversations",
             format!("{}, {} rejected", self.conversations, self.rejected),

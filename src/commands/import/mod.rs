@@ -33,6 +33,8 @@ pub(super) fn run(app: &App, args: &ImportArgs) -> Result<Outcome, Failure> {
     let options = Options {
         agent: app.agent.clone(),
         format: args.from.as_deref().and_then(import::format_named),
+        visitor: args.visitor.clone(),
+        date_order: args.date_order,
         ..Options::new(app.calendar.zone)
     };
     if args.inspect {

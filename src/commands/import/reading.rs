@@ -93,9 +93,7 @@ impl Reading {
                 content: *content,
             }),
             Record::Rejected(rejection) => {
-                let entry = rejection.entry.map_or(String::new(), |e| format!("/{e}"));
-                let line = rejection.line.map_or(String::new(), |n| format!(":{n}"));
-                self.reject(hand, format!("{name}{entry}{line}"), rejection.reason)
+                self.reject(hand, rejection.place(name), rejection.reason)
             }
         });
         match read {
