@@ -1196,14 +1196,22 @@ _leads() {
             return 0
             ;;
         leads__subcmd__import)
-            opts="-q -h --from --list-formats --inspect --dry-run --fail-fast --db --agent --tz --color --quiet --help"
+            opts="-q -h --from --visitor --date-order --list-formats --inspect --dry-run --fail-fast --db --agent --tz --color --quiet --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
                 --from)
-                    COMPREPLY=($(compgen -W "chatmount-lead chatbase-lead chatbase chat-messages lead csv contacts markdown text" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "chatmount-lead chatbase-lead chatbase intercom zendesk-chat zendesk-ticket sunshine crisp livechat hubspot-thread hubspot-form chatgpt telegram rasa voiceflow botpress dialogflow chatwoot twilio landbot discord slack drift facebook-lead google-lead linkedin-lead typeform tally calendly tidio-contact chat-messages lead whatsapp webvtt facebook-table typebot voiceflow-csv csv contacts markdown text" -- "${cur}"))
+                    return 0
+                    ;;
+                --visitor)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --date-order)
+                    COMPREPLY=($(compgen -W "dmy mdy ymd" -- "${cur}"))
                     return 0
                     ;;
                 --db)

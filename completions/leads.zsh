@@ -41,12 +41,46 @@ _arguments "${_arguments_options[@]}" : \
 '--from=[Read everything as this format instead of finding it out from the content]:FORMAT:((chatmount-lead\:"Chatmount webhook \`lead.captured\`"
 chatbase-lead\:"Chatbase webhook \`leads.submit\` and get-leads"
 chatbase\:"Chatbase conversations, exported by API v2 or v1"
+intercom\:"Intercom conversations and contacts"
+zendesk-chat\:"Zendesk chats and offline messages"
+zendesk-ticket\:"comments of Zendesk tickets"
+sunshine\:"Zendesk Sunshine Conversations messages"
+crisp\:"Crisp messages, conversations and people"
+livechat\:"LiveChat (text.com) chats and archives"
+hubspot-thread\:"HubSpot conversation threads"
+hubspot-form\:"HubSpot form submissions, listed or posted"
+chatgpt\:"ChatGPT'\''s data export, \`conversations.json\`"
+telegram\:"Telegram Desktop'\''s \`result.json\`"
+rasa\:"Rasa trackers, and streams of their events"
+voiceflow\:"Voiceflow transcripts from its API, old and new"
+botpress\:"Botpress messages, as its API lists them"
+dialogflow\:"Dialogflow CX conversations with their interactions"
+chatwoot\:"Chatwoot messages, conversations and contacts"
+twilio\:"Twilio Conversations messages"
+landbot\:"Landbot webhooks"
+discord\:"a channel in JSON from DiscordChatExporter"
+slack\:"a Slack channel'\''s day from an export"
+drift\:"Drift messages"
+facebook-lead\:"Facebook Lead Ads\: leads from the Graph API"
+google-lead\:"Google Ads lead form webhook"
+linkedin-lead\:"LinkedIn lead form responses"
+typeform\:"Typeform responses, from its webhook or its API"
+tally\:"Tally webhook \`FORM_RESPONSE\`"
+calendly\:"Calendly webhook \`invitee.created\`, or its list of invitees"
+tidio-contact\:"Tidio contacts, from its webhooks or its API"
 chat-messages\:"JSON or JSONL of messages with role and content\: OpenAI, Anthropic, your own"
 lead\:"any JSON object that holds a person'\''s details, or a tool call"
+whatsapp\:"WhatsApp'\''s exported chat, \`_chat.txt\` or \`WhatsApp Chat with NAME.txt\`"
+webvtt\:"WebVTT subtitles with speakers, as calls are transcribed"
+facebook-table\:"Facebook Lead Ads, downloaded as CSV or TSV"
+typebot\:"Typebot results as CSV"
+voiceflow-csv\:"Voiceflow transcript as its command-line tool writes it"
 csv\:"CSV or TSV with a message in each row"
 contacts\:"CSV or TSV with a person in each row"
 markdown\:"Markdown with \`**User\:**\` or \`### User\` before each message"
 text\:"plain text with a speaker before each message"))' \
+'--visitor=[Who the visitor is in chats that know names only\: a name or a phone number]:NAME:_default' \
+'--date-order=[How WhatsApp wrote dates, where the whole file leaves it open, as in \`3/4/26\`]:ORDER:(dmy mdy ymd)' \
 '--db=[The store'\''s file \[default\: \$LEADS_DB, else leads/leads.db in your data directory\]]:FILE:_files' \
 '--agent=[Only this chat agent; with \`import\`, the agent that everything read belongs to]:ID:_default' \
 '--tz=[Whose days and clock times are meant\: an IANA name, \`local\`, \`utc\` or an offset such as +05\:30 \[default\: \$LEADS_TZ, else the system'\''s\]]:ZONE:_default' \
@@ -61,7 +95,7 @@ never\:"Not at all"))' \
 '--quiet[Say nothing but errors on standard error]' \
 '-h[Print help (see more with '\''--help'\'')]' \
 '--help[Print help (see more with '\''--help'\'')]' \
-'*::paths -- Files, folders (all files below, in order of name) or - for standard input:_default' \
+'*::paths -- Files, folders (all files below, in order of name) or - for standard input; gzip files and zip archives are read as they are:_default' \
 && ret=0
 ;;
 (list)

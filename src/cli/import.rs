@@ -1,7 +1,7 @@
 use clap::Args;
-use clap::builder::{PossibleValue, PossibleValuesParser};
+use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 
-use crate::import;
+use crate::import::{self, DateOrder};
 
 /// Arguments of `leads import`.
 #[derive(Debug, Args)]
@@ -9,12 +9,19 @@ use crate::import;
 Reading the same again changes nothing: conversations are known by the source's own id, or by
 their content. A record that cannot be read is named and passed over, and the exit code is 3.")]
 pub struct ImportArgs {
-    /// Files, folders (all files below, in order of name) or - for standard input
+    /// Files, folders (all files below, in order of name) or - for standard input; gzip files and zip
+    /// archives are read as they are
     #[arg(required_unless_present = "list_formats", value_name = "PATH")]
     pub paths: Vec<String>,
     /// Read everything as this format instead of finding it out from the content
     #[arg(long, value_name = "FORMAT", value_parser = PossibleValuesParser::new(import::ALL.iter().map(|format| PossibleValue::new(format.name).help(format.about))))]
     pub from: Option<String>,
+    /// Who the visitor is in chats that know names only: a name or a phone number
+    #[arg(long, value_name = "NAME")]
+    pub visitor: Option<String>,
+    /// How WhatsApp wrote dates, where the whole file leaves it open, as in `3/4/26`
+    #[arg(long, value_name = "ORDER", value_parser = PossibleValuesParser::new(["dmy", "mdy", "ymd"]).try_map(|order| order.parse::<DateOrder>()))]
+    pub date_order: Option<DateOrder>,
     /// List the formats, and read nothing
     #[arg(long)]
     pub list_formats: bool,

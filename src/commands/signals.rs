@@ -251,11 +251,7 @@ fn golden(app: &App, line: &str) -> anyhow::Result<(Vec<Message>, Temperature)> 
     let expected = value.get("temperature").and_then(Value::as_str);
     let expected = expected.context("no `temperature` (hot, warm or cold)")?;
     let expected = expected.parse().map_err(anyhow::Error::msg)?;
-    let options = Options {
-        agent: None,
-        format: None,
-        zone: app.calendar.zone,
-    };
+    let options = Options::new(app.calendar.zone);
     let mut found = None;
     import::read(Box::new(line.as_bytes()), &options, &mut |record| {
         found = Some(record);

@@ -10,7 +10,7 @@ use super::json::Json;
 use super::payload::{has_contact_key, tool_call};
 use super::roles::{role_of_label, role_of_value};
 use super::time::time_of;
-use super::turns::{Turn, say_all};
+use super::turns::{NO_ROLE, Turn, say_all};
 use crate::domain::conversation::{Payload, Role};
 use crate::domain::zone::Zone;
 
@@ -59,19 +59,19 @@ pub(super) fn is_message(value: &Json<'_>) -> bool {
     says && (has_role || role.is_some() || is_tool(&label) || !has_contact_key(value))
 }
 
-/// Adds messages and tool calls to a draft, or says why their speakers cannot be told apart.
+/// Adds messages and tool calls to a draft.
 pub(super) fn add_messages<'j, 'a: 'j>(
     messages: impl IntoIterator<Item = &'j Json<'a>>,
     zone: Zone,
     draft: &mut Draft,
-) -> Result<(), String> {
+) {
     let mut turns = Vec::new();
     for message in messages {
         let (turn, payloads) = turn(message, zone);
         turns.extend(turn);
         draft.payloads.extend(payloads);
     }
-    Ok(say_all(turns, draft)?)
+    say_all(turns, draft, NO_ROLE);
 }
 
 /// What one message says, if anything, and the tool calls in it.
@@ -146,8 +146,11 @@ fn label<'j>(value: &'j Json<'_>) -> Option<Cow<'j, str>> {
 /// The text of a message: a string, or the text parts of an array joined by one line break.
 fn text_of(message: &Json<'_>) -> String {
     let mut parts = Vec::new();
-    if let Some(content) = message.first(TEXT) {
-        add_text(content, &mut parts);
+    // The content may be there and empty, the text beside it.
+    for content in TEXT.iter().filter_map(|key| message.first(&[key])) {
+        if parts.is_empty() {
+            add_text(content, &mut parts);
+        }
     }
     if let (true, Some(refusal)) = (parts.is_empty(), message.get("refusal")) {
         add_text(refusal, &mut parts);

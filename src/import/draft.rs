@@ -5,6 +5,7 @@ use std::borrow::Cow;
 
 use chrono::{DateTime, Utc};
 
+use super::turns::Open;
 use super::{Format, Options};
 use crate::domain::conversation::{Conversation, DEFAULT_AGENT, Message, Payload, Role};
 
@@ -16,6 +17,8 @@ pub(super) struct Draft {
     pub started_at: Option<DateTime<Utc>>,
     pub messages: Vec<Message>,
     pub payloads: Vec<Payload>,
+    /// What was said by people of whom the visitor is not known yet.
+    pub open: Option<Open>,
 }
 
 impl Draft {
@@ -28,8 +31,31 @@ impl Draft {
         }
     }
 
-    /// The conversation, or why there is none: nothing in it.
-    pub fn settle(self, format: &Format, options: &Options) -> Result<Conversation, String> {
+    /// Adds what was found of the same conversation elsewhere.
+    pub fn join(&mut self, other: Draft) {
+        self.started_at = self.started_at.or(other.started_at);
+        self.messages.extend(other.messages);
+        self.payloads.extend(other.payloads);
+        match &mut self.open {
+            Some(open) => open.join(other.open),
+            none => *none = other.open,
+        }
+    }
+
+    /// Whether any of its messages has a time.
+    pub fn is_timed(&self) -> bool {
+        let open = self.open.as_ref().is_some_and(Open::is_timed);
+        open || self.messages.iter().any(|message| message.at.is_some())
+    }
+
+    /// The conversation, or why there is none: nothing in it, or nobody known to be the visitor.
+    pub fn settle(mut self, format: &Format, options: &Options) -> Result<Conversation, String> {
+        if let Some(open) = self.open.take() {
+            open.settle(options.visitor.as_deref(), &mut self)?;
+        }
+        if is_newest_first(&self.messages) {
+            self.messages.reverse();
+        }
         let payloads: Vec<_> = self.payloads;
         if self.messages.is_empty() && payloads.iter().all(|p| p.entries.is_empty()) {
             return Err("nothing in it: no message with text and no values".to_owned());
@@ -47,6 +73,14 @@ impl Draft {
         conversation.id = not_blank(self.id).unwrap_or_else(|| conversation.digest_id());
         Ok(conversation)
     }
+}
+
+/// Lists of many services begin with the newest message. Sorting by time alone would leave those of
+/// one second the wrong way round.
+fn is_newest_first(messages: &[Message]) -> bool {
+    let is_falling = messages.is_sorted_by(|a, b| a.at.is_some() && b.at.is_some() && a.at >= b.at);
+    let ends = messages.first().zip(messages.last());
+    is_falling && ends.is_some_and(|(first, last)| first.at > last.at)
 }
 
 fn not_blank(text: Option<String>) -> Option<String> {

@@ -110,7 +110,7 @@ pub(super) fn is_contact_key(key: &str) -> bool {
 
 /// An array's elements share its path. Elements that are a label and a value, as form builders write
 /// them, are entries under their label.
-fn flatten(path: &str, value: &Json<'_>, entries: &mut Vec<Entry>) {
+pub(super) fn flatten(path: &str, value: &Json<'_>, entries: &mut Vec<Entry>) {
     match value {
         Json::Null => {}
         Json::Bool(value) => push(path, &value.to_string(), entries),
@@ -151,8 +151,10 @@ fn labelled<'j, 'a>(element: &'j Json<'a>) -> Option<(&'j str, &'j Json<'a>)> {
 /// `{name, arguments}`, `{type: "tool_use", name, input}`, `{toolName, input}`. `None` where there
 /// is no call or where its arguments are no object, as happens when a model is cut off.
 pub(super) fn tool_call(call: &Json<'_>, at: Option<DateTime<Utc>>) -> Option<Payload> {
-    let function = call.get("function").filter(|f| f.is_object());
-    let call = function.unwrap_or(call);
+    let inner = ["function", "custom"]
+        .iter()
+        .filter_map(|key| call.get(key));
+    let call = inner.into_iter().find(|f| f.is_object()).unwrap_or(call);
     let name = call.first(&["name", "toolname", "tool", "function", "action"])?;
     let name = Some(name.text()?.trim().to_owned());
     let arguments = call.first(&["arguments", "args", "input", "parameters", "params"])?;

@@ -111,10 +111,13 @@ impl<'o, 's, 'f> Records<'o, 's, 'f> {
     fn value(&mut self, line: u64, bytes: &[u8]) -> Flow {
         match Json::parse(bytes) {
             Ok(value) => self.parsed(line, bytes, &value),
-            Err(error) => self.reject(
-                line + (error.line() as u64).saturating_sub(1),
-                syntax(&error),
-            ),
+            Err(error) => match mended(bytes) {
+                Some(bytes) => self.value(line, &bytes),
+                None => self.reject(
+                    line + (error.line() as u64).saturating_sub(1),
+                    syntax(&error),
+                ),
+            },
         }
     }
 
@@ -124,8 +127,7 @@ impl<'o, 's, 'f> Records<'o, 's, 'f> {
                 Some(row) => self.add_row(format, line, row(value, self.options.zone)),
                 None => self.gather(format, reader, line, bytes),
             },
-            // Among the messages of a conversation there may be an event that no format knows.
-            None if self.gathered.is_some() && value.get("type").is_some() => Flow::Continue(()),
+            None if self.gathered.is_some() && is_event(value) => Flow::Continue(()),
             Some((format, reader, Shape::Record)) => {
                 self.read_gathered()?;
                 self.read_record(format, reader, line, value)
@@ -275,7 +277,7 @@ impl<'o, 's, 'f> Records<'o, 's, 'f> {
             return (self.sink)(rejected(line, reason));
         }
         let line = Some(line);
-        self.held.push(Rejection { line, reason });
+        self.held.push(Rejection::new(line, reason));
         // Syntax errors alone never make a source something else, however many there are.
         if self.unknown == 0 && self.held.len() >= ENOUGH_UNKNOWN {
             return self.release();
@@ -307,6 +309,11 @@ impl<'o, 's, 'f> Records<'o, 's, 'f> {
     }
 }
 
+/// Among the messages of a conversation there may be events that no format knows.
+fn is_event(value: &Json<'_>) -> bool {
+    value.first(&["type", "event"]).is_some()
+}
+
 /// The agent that an object names before the array at which its text is cut off.
 fn agent_of_head(head: &[u8]) -> Option<String> {
     let closed = [head, b"null}"].concat();
@@ -315,9 +322,27 @@ fn agent_of_head(head: &[u8]) -> Option<String> {
         .map(String::from)
 }
 
+/// The same JSON with control characters as JSON writes them, where they are written as Telegram
+/// writes them, `\x0b`. `None` if there are none.
+fn mended(bytes: &[u8]) -> Option<Vec<u8>> {
+    let mut mended = Vec::with_capacity(bytes.len() + 64);
+    let mut rest = bytes;
+    while let Some(at) = memchr::memchr(b'\\', rest) {
+        let (before, escape) = rest.split_at(at);
+        mended.extend_from_slice(before);
+        let length = escape.len().min(2);
+        match escape.get(1) {
+            Some(b'x') if escape.len() > 3 => mended.extend_from_slice(b"\\u00"),
+            _ => mended.extend_from_slice(&escape[..length]),
+        }
+        rest = &escape[length..];
+    }
+    mended.extend_from_slice(rest);
+    (mended.len() > bytes.len()).then_some(mended)
+}
+
 fn rejected(line: u64, reason: String) -> Record {
-    let line = Some(line);
-    Record::Rejected(Rejection { line, reason })
+    Record::Rejected(Rejection::new(Some(line), reason))
 }
 
 /// The parser's words without its position, which counts from the start of the record.

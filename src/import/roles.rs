@@ -112,6 +112,12 @@ pub(super) fn role_of_label(label: &str) -> Option<Role> {
     role_of_word(last).or_else(|| role_of_word(first))
 }
 
+/// Whether a member of staff is a machine by its name: `Answer Bot`, `HelpBot`, but not `Talbot`.
+pub(super) fn is_bot_name(name: &str) -> bool {
+    let is_bot = |word: &str| word == "bot" || word.len() > 3 && word.ends_with("Bot");
+    role_of_label(name) == Some(Role::Assistant) || name.split_whitespace().any(is_bot)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -48,7 +48,8 @@ pub(super) fn open(mut input: Box<dyn Read + '_>) -> Result<Source<'_>, Unreadab
     Ok(Source { head, rest })
 }
 
-fn first_bytes(input: &mut dyn Read, length: u64) -> io::Result<Vec<u8>> {
+/// The first bytes of an input, fewer only where there are no more.
+pub(super) fn first_bytes(input: &mut dyn Read, length: u64) -> io::Result<Vec<u8>> {
     let mut bytes = Vec::new();
     input.take(length).read_to_end(&mut bytes)?;
     Ok(bytes)
@@ -110,13 +111,10 @@ fn utf16_without_mark(head: &[u8]) -> Option<Order> {
 
 fn magic(head: &[u8]) -> Option<&'static str> {
     const KINDS: &[(&[u8], &str)] = &[
-        (
-            b"\x1f\x8b",
-            "gzip: unpack it first (`gunzip -c FILE | leads import -`)",
-        ),
+        (b"\x1f\x8b", "a gzip file inside another: unpack it first"),
         (
             b"PK\x03\x04",
-            "a zip archive or an Office file: unpack it first, or save the sheet as CSV",
+            "a zip archive inside a gzip file: unpack it first",
         ),
         (b"(\xb5\x2f\xfd", "zstd: unpack it first"),
         (b"BZh", "bzip2: unpack it first"),
@@ -130,6 +128,9 @@ fn magic(head: &[u8]) -> Option<&'static str> {
         (b"\xff\xd8\xff", "an image"),
         (b"GIF8", "an image"),
     ];
+    if head.get(257..262) == Some(b"ustar") {
+        return Some("a tar archive: unpack it first");
+    }
     let (_, kind) = KINDS.iter().find(|(magic, _)| head.starts_with(magic))?;
     Some(kind)
 }

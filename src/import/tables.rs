@@ -6,8 +6,10 @@ use std::ops::ControlFlow;
 
 use csv::{ByteRecord, Reader, ReaderBuilder};
 
+use super::draft::Draft;
+use super::formats::FoundAt;
 use super::json::same_key;
-use super::texts::decode;
+use super::texts::{decode, with_head};
 
 const DELIMITERS: &[u8] = b",;\t|";
 
@@ -69,7 +71,9 @@ impl Cells<'_> {
         let text = decode(cell.unwrap_or_default());
         let text = text.trim();
         match text.strip_prefix('\'') {
-            Some(guarded) if guarded.starts_with(['=', '+', '-', '@']) => guarded.to_owned(),
+            Some(guarded) if guarded.starts_with(['=', '+', '-', '@', '\t', '\r']) => {
+                guarded.trim().to_owned()
+            }
             _ => text.to_owned(),
         }
     }
@@ -78,6 +82,31 @@ impl Cells<'_> {
     pub fn some(&self, column: Option<usize>) -> Option<String> {
         Some(self.text(column)).filter(|text| !text.is_empty())
     }
+}
+
+/// Reads a table in which a row is a record of its own, below a header that `is_known` knows or, where
+/// the user says so, below any. Rows of which `record` makes nothing are passed over.
+pub(super) fn records(
+    input: &mut dyn Read,
+    is_known: fn(&Header) -> bool,
+    missing: &str,
+    found: &mut FoundAt<'_>,
+    record: impl Fn(&Header, &Cells<'_>) -> Option<Draft>,
+) -> io::Result<()> {
+    with_head(input, |head, input| {
+        let header = Header::find(head, is_known).or_else(|| Header::find(head, |_| true));
+        let Some(header) = header else {
+            let _ = found(1, Err(missing.to_owned()));
+            return Ok(());
+        };
+        rows(input, &header, &mut |cells| match cells {
+            Err((line, reason)) => found(line, Err(reason)),
+            Ok(cells) => match record(&header, &cells) {
+                Some(draft) => found(cells.line, Ok(draft)),
+                None => ControlFlow::Continue(()),
+            },
+        })
+    })
 }
 
 /// Takes each row, or the line of one that cannot be taken apart and why.

@@ -1,22 +1,30 @@
 //! Every format through the front door: fixtures, spellings met in the world, and hostile input.
 
 use std::fs;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use super::*;
 
+mod archives;
+mod bots;
 mod fixtures;
+mod form_traps;
+mod forms;
+mod helpdesk;
 mod hostile;
 mod json;
+mod live_chat;
+mod llm;
+mod messengers;
 mod tables;
 mod transcripts;
+mod twisted;
+mod zendesk;
+
+use fixtures::{bytes, sample};
 
 fn options() -> Options {
-    Options {
-        agent: None,
-        format: None,
-        zone: Zone::UTC,
-    }
+    Options::new(Zone::UTC)
 }
 
 /// What became of each record of a source, as short lines.
@@ -37,7 +45,7 @@ fn lines(text: &str) -> Vec<String> {
     read_with(text.as_bytes(), &options()).1
 }
 
-/// `agent/id started role: text @time [origin name path=value …]`, or `line: reason`.
+/// `agent/id started role: text @time [origin name path=value …]`, or `entry:line: reason`.
 fn shown(record: &Record) -> String {
     let time = |at: Option<chrono::DateTime<chrono::Utc>>| {
         at.map_or(String::new(), |at| format!(" @{}", at.format("%FT%T")))
@@ -45,11 +53,12 @@ fn shown(record: &Record) -> String {
     let c = match record {
         Record::Conversation(conversation) => conversation,
         Record::Rejected(r) => {
-            return format!(
-                "{}: {}",
-                r.line.map_or(String::new(), |l| l.to_string()),
-                r.reason
-            );
+            let line = r.line.map_or(String::new(), |l| l.to_string());
+            let place = match &r.entry {
+                Some(entry) => format!("{entry}:{line}"),
+                None => line,
+            };
+            return format!("{}: {}", place.trim_end_matches(':'), r.reason);
         }
     };
     let id = if c.id == c.digest_id() { "#" } else { &c.id };

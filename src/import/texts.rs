@@ -17,37 +17,30 @@ pub(super) fn read(
     options: &Options,
     sink: &mut Sink<'_>,
 ) -> Result<Option<&'static Format>, Unreadable> {
-    let zone = options.zone;
     let head = decode(source.head());
-    let recognised = ALL.iter().copied().find(|format| {
-        format
-            .text()
-            .is_some_and(|reader| (reader.recognise)(&head, zone))
-    });
+    let recognised = ALL
+        .iter()
+        .copied()
+        .find(|format| format.is_of(&head, options.zone));
     let unrecognised = || Unreadable::Unrecognised(WANTED.to_owned());
     let format = options.format.or(recognised).ok_or_else(unrecognised)?;
-    let not_text = || {
-        Unreadable::Unrecognised(format!(
-            "`{}` is a format of JSON, and this is text",
-            format.name
-        ))
-    };
-    let reader = format.text().ok_or_else(not_text)?;
     let mut flow = ControlFlow::Continue(());
-    (reader.read)(&mut source, zone, &mut |line, draft| {
+    let done = format.read_text(&mut source, options, &mut |line, draft| {
         if flow.is_continue() {
             flow = sink(
                 match draft.and_then(|draft| draft.settle(format, options)) {
                     Ok(conversation) => Record::Conversation(Box::new(conversation)),
-                    Err(reason) => Record::Rejected(Rejection {
-                        line: Some(line),
-                        reason,
-                    }),
+                    Err(reason) => Record::Rejected(Rejection::new(Some(line), reason)),
                 },
             );
         }
         flow
-    })?;
+    });
+    let not_text = || {
+        let name = format.name;
+        Unreadable::Unrecognised(format!("`{name}` is a format of JSON, and this is text"))
+    };
+    done.ok_or_else(not_text)??;
     Ok(Some(format))
 }
 

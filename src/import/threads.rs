@@ -9,7 +9,7 @@ use std::ops::ControlFlow;
 
 use super::draft::Draft;
 use super::formats::FoundAt;
-use super::turns::{Turn, say_all};
+use super::turns::{NO_ROLE, Turn, say_all};
 use crate::domain::conversation::{Entry, Origin, Payload};
 
 /// So many bytes of text are kept open.
@@ -117,12 +117,12 @@ impl Threads {
                 its place cannot be told: sort the table by conversation";
             return found(thread.line, Err(reason.to_owned()));
         }
-        found(thread.line, thread.into_draft(id))
+        found(thread.line, Ok(thread.into_draft(id)))
     }
 }
 
 impl Thread {
-    fn into_draft(self, id: Option<String>) -> Result<Draft, String> {
+    fn into_draft(self, id: Option<String>) -> Draft {
         let profile = (!self.entries.is_empty()).then_some(Payload {
             origin: Origin::Profile,
             name: None,
@@ -135,8 +135,8 @@ impl Thread {
             payloads: self.payloads.into_iter().chain(profile).collect(),
             ..Draft::default()
         };
-        say_all(self.turns, &mut draft)?;
-        Ok(draft)
+        say_all(self.turns, &mut draft, NO_ROLE);
+        draft
     }
 }
 

@@ -55,7 +55,7 @@ pub(super) fn is_transcript(lines: &[Line<'_>]) -> bool {
     lines.iter().any(Line::is_speaker) || recurring(lines).len() >= 2
 }
 
-const NO_VISITOR: &str = "nobody in it can be told to be the visitor: begin the lines with `User:` and `Agent:`, or put a role in brackets behind the names";
+const NO_VISITOR: &str = "nobody in it can be told to be the visitor: begin the lines with `User:` and `Agent:`, put a role in brackets behind the names, or say who it is with `--visitor NAME`";
 
 /// Reads every conversation of a text; each with the line it starts on.
 pub(super) fn read(lines: &[Line<'_>], zone: Zone, found: &mut FoundAt<'_>) -> ControlFlow<()> {
@@ -113,7 +113,7 @@ fn conversation(lines: &[Line<'_>], head: Preamble, zone: Zone) -> Result<Draft,
         let start = |day| zone.start_of_day(day);
         draft.started_at = draft.started_at.or(day.map(start));
     }
-    say_all(turns, &mut draft).map_err(|_| NO_VISITOR)?;
+    say_all(turns, &mut draft, NO_VISITOR);
     Ok(draft)
 }
 

@@ -26,13 +26,15 @@ const MAY_USE: [(&str, &[&str]); 10] = [
 ];
 
 /// Words that only these places may hold.
-const BELONGS_TO: [(&str, &[&str]); 13] = [
+const BELONGS_TO: [(&str, &[&str]); 15] = [
     ("clap::", &["cli"]),
     ("clap_complete", &["cli"]),
     ("rusqlite", &["store"]),
     ("comfy_table", &["output"]),
     ("indicatif", &["output"]),
     ("csv::", &["import", "export"]),
+    ("flate2", &["import/archive", "import/tests/archives"]),
+    ("ZipArchive", &["import/zipped"]),
     ("rlibphonenumber", &["domain/capture/phone"]),
     ("chrono_tz", &["domain/zone"]),
     ("toml::", &["domain/score"]),

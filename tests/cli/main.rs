@@ -1,6 +1,7 @@
 //! The program from outside: what a shell sees of it, and what must hold for its sources.
 
 mod accuracy;
+mod archives;
 mod completions;
 mod fields;
 mod hostile;

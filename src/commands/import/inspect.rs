@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::io::{self, Write};
 use std::ops::ControlFlow;
 use std::sync::Arc;
+use std::sync::atomic::AtomicU64;
 
 use chrono::{DateTime, Utc};
 
@@ -13,7 +14,7 @@ use crate::domain::conversation::Role;
 use crate::domain::score::SignalSet;
 use crate::domain::text::one_line;
 use crate::failure::{Failure, Outcome};
-use crate::import::{self, Format, Options, Record};
+use crate::import::{Format, Options, Record};
 use crate::output::Style;
 
 use super::sources::Source;
@@ -24,12 +25,9 @@ pub(super) fn run(app: &App, sources: &[Source], options: &Options) -> Result<Ou
     let mut outcome = Outcome::Done;
     for source in sources {
         let mut seen = Seen::default();
-        let read = source.open().and_then(|input| {
-            import::read(input, options, &mut |record| {
-                seen.record(record, &analyst);
-                ControlFlow::Continue(())
-            })
-            .map_err(|unreadable| unreadable.to_string())
+        let read = source.read(options, &AtomicU64::new(0), &mut |record| {
+            seen.record(record, &analyst);
+            ControlFlow::Continue(())
         });
         writeln!(out, "{}", app.style.bold(one_line(&source.name)))?;
         match read {
@@ -75,11 +73,10 @@ impl Seen {
             Record::Conversation(conversation) => self.conversation(&analyst.derive(*conversation)),
             Record::Rejected(rejection) => {
                 self.rejected += 1;
-                self.first_rejection
-                    .get_or_insert_with(|| match rejection.line {
-                        Some(line) => format!("line {line}: {}", rejection.reason),
-                        None => rejection.reason,
-                    });
+                let line = rejection.line.map(|line| format!("line {line}"));
+                let told = [rejection.entry, line, Some(rejection.reason)];
+                let told = || told.into_iter().flatten().collect::<Vec<_>>().join(": ");
+                self.first_rejection.get_or_insert_with(told);
             }
         }
     }
@@ -101,13 +98,15 @@ impl Seen {
     }
 
     fn print(&self, out: &mut dyn Write, style: Style, format: Option<&Format>) -> io::Result<()> {
-        let Some(format) = format else {
-            return writeln!(out, "  nothing in it");
+        let format = match format {
+            None if self.rejected == 0 => return writeln!(out, "  nothing in it"),
+            None => "none that is known".to_owned(),
+            Some(format) => format!("{}: {}", format.name, format.about),
         };
         let mut line = |label: &str, value: String| {
             writeln!(out, "  {}{value}", style.faint(format!("{label:15}")))
         };
-        line("format", format!("{}: {}", format.name, format.about))?;
+        line("format", format)?;
         line(
             "conversations",
             format!("{}, {} rejected", self.conversations, self.rejected),

@@ -33,7 +33,9 @@ pub(super) fn run(app: &App, args: &ImportArgs) -> Result<Outcome, Failure> {
     let options = Options {
         agent: app.agent.clone(),
         format: args.from.as_deref().and_then(import::format_named),
-        zone: app.calendar.zone,
+        visitor: args.visitor.clone(),
+        date_order: args.date_order,
+        ..Options::new(app.calendar.zone)
     };
     if args.inspect {
         return inspect::run(app, &sources, &options);

@@ -1,14 +1,13 @@
 //! The reading side of an import: files one after another, their records handed over in chunks
 //! that are bounded in number and in size.
 
-use std::io::{self, Read};
 use std::ops::ControlFlow;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::mpsc::SyncSender;
 
 use crate::domain::conversation::Conversation;
-use crate::import::{self, Options, Record};
+use crate::import::{Options, Record};
 
 use super::account::Rejection;
 use super::sources::Source;
@@ -88,33 +87,19 @@ impl Reading {
 
     fn read(&self, source: &Source, position: &Arc<AtomicU64>, hand: &mut Hand) -> ControlFlow<()> {
         let name = &source.name;
-        let inner = match source.open() {
-            Ok(input) => input,
-            Err(reason) => return self.reject(hand, name.to_string(), reason),
-        };
-        let input = Box::new(Counted {
-            inner,
-            position: Arc::clone(position),
-        });
-        let read = import::read(input, &self.options, &mut |record| match record {
-            Record::Conversation(content) => {
-                let place = Place(Arc::clone(name));
-                hand.take(Item::Read {
-                    place,
-                    content: *content,
-                })
-            }
+        let read = source.read(&self.options, position, &mut |record| match record {
+            Record::Conversation(content) => hand.take(Item::Read {
+                place: Place(Arc::clone(name)),
+                content: *content,
+            }),
             Record::Rejected(rejection) => {
-                let place = rejection
-                    .line
-                    .map_or(name.to_string(), |n| format!("{name}:{n}"));
-                self.reject(hand, place, rejection.reason)
+                self.reject(hand, rejection.place(name), rejection.reason)
             }
         });
         match read {
             Ok(_) if hand.is_stopped => ControlFlow::Break(()),
             Ok(_) => ControlFlow::Continue(()),
-            Err(unreadable) => self.reject(hand, name.to_string(), unreadable.to_string()),
+            Err(reason) => self.reject(hand, name.to_string(), reason),
         }
     }
 
@@ -166,19 +151,5 @@ impl Hand {
     fn stop(&mut self) -> ControlFlow<()> {
         self.is_stopped = true;
         ControlFlow::Break(())
-    }
-}
-
-/// Counts bytes as they are read, for the progress bar.
-struct Counted<R> {
-    inner: R,
-    position: Arc<AtomicU64>,
-}
-
-impl<R: Read> Read for Counted<R> {
-    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
-        let n = self.inner.read(buffer)?;
-        self.position.fetch_add(n as u64, Ordering::Relaxed);
-        Ok(n)
     }
 }

@@ -1,13 +1,14 @@
 //! What is to be read: the files behind the paths that were typed, and standard input.
 
 use std::fs::{self, File};
-use std::io::{self, Read};
+use std::io::{self, Read, Seek, SeekFrom};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
 
 use crate::app::App;
 use crate::failure::Failure;
-use crate::import;
+use crate::import::{self, Format, Options, Sink};
 
 /// One file or stream.
 pub(super) struct Source {
@@ -36,16 +37,30 @@ impl Source {
         }
     }
 
-    /// Opens it, or says why it cannot be.
-    pub(super) fn open(&self) -> Result<Box<dyn Read>, String> {
-        match &self.place {
-            Place::Stdin => Ok(Box::new(io::stdin().lock())),
-            Place::Unlisted(unlisted) => Err(unlisted.error.to_string()),
-            Place::File(path) => match File::open(path) {
-                Ok(file) => Ok(Box::new(file)),
-                Err(error) => Err(error.to_string()),
-            },
-        }
+    /// Reads it as [`import::read`] does, adding to `position` what was read of it so far, or says
+    /// why it cannot be read.
+    pub(super) fn read(
+        &self,
+        options: &Options,
+        position: &AtomicU64,
+        sink: &mut Sink<'_>,
+    ) -> Result<Option<&'static Format>, String> {
+        let read = match &self.place {
+            Place::Unlisted(unlisted) => return Err(unlisted.error.to_string()),
+            Place::Stdin => {
+                let inner = io::stdin().lock();
+                import::read(Box::new(Counted { inner, position }), options, sink)
+            }
+            Place::File(path) => {
+                let inner = File::open(path).map_err(|error| error.to_string())?;
+                let options = Options {
+                    path: Some(path.clone()),
+                    ..options.clone()
+                };
+                import::read_file(Counted { inner, position }, &options, sink)
+            }
+        };
+        read.map_err(|unreadable| unreadable.to_string())
     }
 
     /// Its size; unknown for a stream.
@@ -55,6 +70,26 @@ impl Source {
             Place::Unlisted(_) => Some(0),
             Place::File(path) => Some(fs::metadata(path).map_or(0, |found| found.len())),
         }
+    }
+}
+
+/// Counts bytes as they are read, for the progress bar.
+struct Counted<'p, R> {
+    inner: R,
+    position: &'p AtomicU64,
+}
+
+impl<R: Read> Read for Counted<'_, R> {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        let n = self.inner.read(buffer)?;
+        self.position.fetch_add(n as u64, Ordering::Relaxed);
+        Ok(n)
+    }
+}
+
+impl<R: Seek> Seek for Counted<'_, R> {
+    fn seek(&mut self, to: SeekFrom) -> io::Result<u64> {
+        self.inner.seek(to)
     }
 }
 

@@ -6,7 +6,7 @@
 use std::ops::ControlFlow;
 
 use super::{Format, Found, JsonReader, Reader, Shape};
-use crate::domain::conversation::Origin;
+use crate::domain::conversation::{Origin, Role};
 use crate::domain::zone::Zone;
 use crate::import::chat::{add_messages, is_message, turn};
 use crate::import::draft::Draft;
@@ -72,6 +72,11 @@ const INNER: &[&str] = &[
     "session",
     "thread",
     "transcript",
+    "request",
+    "body",
+    "params",
+    "input",
+    "response",
 ];
 const AGENT: &[&str] = &[
     "agent",
@@ -146,6 +151,10 @@ fn message_lists<'j, 'a>(value: &'j Json<'a>) -> Vec<&'j [Json<'a>]> {
     let mut lists = Vec::new();
     for key in MESSAGES {
         match value.first(&[key]) {
+            // Of several choices one was said.
+            Some(Json::Array(list)) if *key == "choices" => {
+                lists.extend(list.get(..1).filter(|one| one.iter().any(is_message)));
+            }
             Some(Json::Array(list)) if list.iter().take(8).any(is_message) => lists.push(&**list),
             Some(Json::Array(list)) if list.is_empty() && *key == "messages" => lists.push(&**list),
             _ => {}
@@ -158,8 +167,10 @@ fn message_lists<'j, 'a>(value: &'j Json<'a>) -> Vec<&'j [Json<'a>]> {
 }
 
 pub(super) fn read(value: &Json<'_>, zone: Zone, found: &mut Found<'_>) {
-    if value.is_array() {
-        return read_bare(value.elements(), zone, found);
+    let is_list = value.get("object").and_then(Json::text) == Some("list");
+    let listed = value.get("data").filter(|_| is_list).unwrap_or(value);
+    if listed.is_array() {
+        return read_bare(listed.elements(), zone, found);
     }
     let inner = INNER.iter().filter_map(|key| value.get(key));
     let inner = inner
@@ -187,7 +198,7 @@ fn row(message: &Json<'_>, zone: Zone) -> Row {
     let (turn, payloads) = turn(message, zone);
     Row {
         thread: text(THREAD),
-        agent: text(&["chatbotid", "agentid", "botid"]),
+        agent: text(&["chatbotid", "agentid", "botid", "assistantid"]),
         turn: turn.map(Turn::into_owned),
         payloads,
         entries: Vec::new(),
@@ -219,7 +230,18 @@ fn conversation(outer: &Json<'_>, inner: &Json<'_>, zone: Zone) -> Result<Draft,
         started_at: started(inner).or_else(|| started(outer)),
         ..Draft::default()
     };
-    add_messages(lists.into_iter().flatten(), zone, &mut draft)?;
+    if let Some(input) = inner.get("input").and_then(Json::text) {
+        draft.say(Role::User, input, None);
+    }
+    let response = outer
+        .get("response")
+        .filter(|response| !std::ptr::eq(*response, inner));
+    let answer = response.map(answer).unwrap_or_default();
+    add_messages(
+        lists.into_iter().chain([answer]).flatten(),
+        zone,
+        &mut draft,
+    );
     if let Some(text) = talk {
         add_talk(text, zone, &mut draft)?;
     }
@@ -234,16 +256,22 @@ fn add_talk(text: &str, zone: Zone, draft: &mut Draft) -> Result<(), String> {
     let mut outcome = Ok(());
     let _ = transcript::read(&lines(text, zone), zone, &mut |_, found| {
         match found {
-            Ok(found) => {
-                draft.messages.extend(found.messages);
-                draft.payloads.extend(found.payloads);
-                draft.started_at = draft.started_at.or(found.started_at);
-            }
+            Ok(found) => draft.join(found),
             Err(reason) => outcome = Err(reason),
         }
         ControlFlow::Continue(())
     });
     outcome
+}
+
+/// The messages of a response that is logged beside its request.
+fn answer<'j, 'a>(response: &'j Json<'a>) -> &'j [Json<'a>] {
+    let response = response.get("body").unwrap_or(response);
+    match message_lists(response).first() {
+        Some(list) => list,
+        None if is_message(response) => std::slice::from_ref(response),
+        None => &[],
+    }
 }
 
 /// What the record knows of its visitor beside the messages.

@@ -46,6 +46,9 @@ fn shape(value: &Json<'_>) -> Option<Shape> {
 fn read(value: &Json<'_>, zone: Zone, found: &mut Found<'_>) {
     if let Some(customers) = value.get("collectedCustomers") {
         let customers = customers.get("data").unwrap_or(customers);
+        if !customers.is_array() {
+            return found(Err("`collectedCustomers` is no array".to_owned()));
+        }
         for customer in customers.elements() {
             found(Ok(lead(customer, customer, "collectedCustomers", zone)));
         }

@@ -9,8 +9,8 @@ use crate::domain::zone::Zone;
 use crate::import::draft::Draft;
 use crate::import::json::same_key;
 use crate::import::payload::is_contact_key;
+use crate::import::submission::tidy;
 use crate::import::tables::{self, Cells, Header};
-use crate::import::texts::with_head;
 use crate::import::time;
 
 pub(super) static FORMAT: Format = Format {
@@ -48,16 +48,9 @@ fn is_contacts(header: &Header) -> bool {
 }
 
 fn read(input: &mut dyn Read, zone: Zone, found: &mut FoundAt<'_>) -> io::Result<()> {
-    with_head(input, |head, input| {
-        let Some(header) = Header::find(head, |_| true) else {
-            let reason = "no header row with a column for the email or the phone";
-            let _ = found(1, Err(reason.to_owned()));
-            return Ok(());
-        };
-        tables::rows(input, &header, &mut |cells| match cells {
-            Err((line, reason)) => found(line, Err(reason)),
-            Ok(cells) => found(cells.line, Ok(person(&header, &cells, zone))),
-        })
+    let missing = "no header row with a column for the email or the phone";
+    tables::records(input, is_contacts, missing, found, |header, cells| {
+        Some(person(header, cells, zone))
     })
 }
 
@@ -84,7 +77,7 @@ fn person(header: &Header, cells: &Cells<'_>, zone: Zone) -> Draft {
             origin: Origin::Profile,
             name: None,
             at: cell(TIME).and_then(|at| time::parse(&at, zone)),
-            entries: columns.filter_map(entry).collect(),
+            entries: tidy(columns.filter_map(entry).collect()),
         }],
         ..Draft::default()
     }

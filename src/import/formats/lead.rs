@@ -8,6 +8,7 @@ use crate::domain::zone::Zone;
 use crate::import::draft::Draft;
 use crate::import::json::Json;
 use crate::import::payload::{has_contact_key, is_contact_key, payload, tool_call};
+use crate::import::submission::tidy;
 use crate::import::time::{self, time_of};
 
 pub(super) static FORMAT: Format = Format {
@@ -113,7 +114,7 @@ fn has_contact(value: &Json<'_>, depth: usize) -> bool {
 }
 
 /// The whole value is an address, not a text that mentions one.
-fn looks_like_email(text: &str) -> bool {
+pub(super) fn looks_like_email(text: &str) -> bool {
     let text = text.trim();
     let Some((name, domain)) = text.split_once('@') else {
         return false;
@@ -158,5 +159,7 @@ fn payloads(value: &Json<'_>, at: Option<chrono::DateTime<chrono::Utc>>) -> Vec<
     let name = ["event", "eventtype", "type", "form", "formname"];
     let name = value.first_text(&name).map(String::from);
     let skip = [AGENT, CONVERSATION, OWN_ID, time::KEYS].concat();
-    vec![payload(Origin::Action, name, at, value, &skip)]
+    let mut payload = payload(Origin::Action, name, at, value, &skip);
+    payload.entries = tidy(payload.entries);
+    vec![payload]
 }

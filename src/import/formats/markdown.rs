@@ -69,7 +69,7 @@ fn read(input: &mut dyn Read, zone: Zone, found: &mut FoundAt<'_>) -> io::Result
         let draft = draft.map(|mut draft: Draft| {
             draft.agent = draft.agent.or_else(|| agent.clone());
             draft.id = draft.id.or_else(|| id.take());
-            if draft.messages.iter().all(|message| message.at.is_none()) {
+            if !draft.is_timed() {
                 draft.started_at = draft.started_at.or(started);
             }
             draft

@@ -1,19 +1,52 @@
 //! The registry: every format once, the most telling signature first. A new format is a file here
 //! and a line in [`ALL`].
 
+mod botpress;
+mod calendly;
 mod chat_messages;
 mod chatbase;
 mod chatbase_lead;
+mod chatgpt;
 mod chatmount_lead;
+mod chatwoot;
 mod contacts;
+mod crisp;
 mod csv;
+mod dialogflow;
+mod discord;
+mod drift;
+mod facebook_lead;
+mod facebook_table;
+mod google_lead;
+mod hubspot_form;
+mod hubspot_thread;
+mod intercom;
+mod landbot;
 mod lead;
+mod linkedin_lead;
+mod livechat;
 mod markdown;
+mod rasa;
+mod slack;
+mod sunshine;
+mod tally;
+mod telegram;
 mod text;
+mod tidio_contact;
+mod twilio;
+mod typebot;
+mod typeform;
+mod voiceflow;
+mod voiceflow_csv;
+mod webvtt;
+mod whatsapp;
+mod zendesk_chat;
+mod zendesk_ticket;
 
 use std::io::{self, Read};
 use std::ops::ControlFlow;
 
+use super::Options;
 use super::draft::Draft;
 use super::json::{Json, same_key};
 use super::threads::Row;
@@ -33,15 +66,30 @@ impl Format {
     pub(super) fn json(&self) -> Option<&JsonReader> {
         match &self.reader {
             Reader::Json(reader) => Some(reader),
-            Reader::Text(_) => None,
+            Reader::Text(_) | Reader::Stamped(_) => None,
         }
     }
 
-    /// How to read it from text, if it is a format of text.
-    pub(super) fn text(&self) -> Option<&TextReader> {
+    /// Whether it is a format of text that a text which begins like this is in.
+    pub(super) fn is_of(&self, head: &str, zone: Zone) -> bool {
         match &self.reader {
-            Reader::Text(reader) => Some(reader),
+            Reader::Json(_) => false,
+            Reader::Text(reader) => (reader.recognise)(head, zone),
+            Reader::Stamped(reader) => (reader.recognise)(head),
+        }
+    }
+
+    /// Reads it from text; `None` if it is no format of text.
+    pub(super) fn read_text(
+        &self,
+        input: &mut dyn Read,
+        options: &Options,
+        found: &mut FoundAt<'_>,
+    ) -> Option<io::Result<()>> {
+        match &self.reader {
             Reader::Json(_) => None,
+            Reader::Text(reader) => Some((reader.read)(input, options.zone, found)),
+            Reader::Stamped(reader) => Some((reader.read)(input, options, found)),
         }
     }
 }
@@ -64,6 +112,7 @@ impl std::fmt::Debug for Format {
 pub(super) enum Reader {
     Json(JsonReader),
     Text(TextReader),
+    Stamped(StampedReader),
 }
 
 /// A format whose records are JSON values.
@@ -98,6 +147,15 @@ pub(super) struct TextReader {
     pub read: fn(&mut dyn Read, Zone, &mut FoundAt<'_>) -> io::Result<()>,
 }
 
+/// A text whose reading takes more of what the user knows than the zone: who the visitor is, how
+/// dates are written.
+pub(super) struct StampedReader {
+    /// Whether a source that begins like this is in the format.
+    pub recognise: fn(&str) -> bool,
+    /// Reads a source to its end or until the taker breaks off.
+    pub read: fn(&mut dyn Read, &Options, &mut FoundAt<'_>) -> io::Result<()>,
+}
+
 /// Takes each conversation of a text with the line it starts on, or why it could not be read.
 pub(super) type FoundAt<'f> = dyn FnMut(u64, Result<Draft, String>) -> ControlFlow<()> + 'f;
 
@@ -109,8 +167,40 @@ pub static ALL: &[&Format] = &[
     &chatmount_lead::FORMAT,
     &chatbase_lead::FORMAT,
     &chatbase::FORMAT,
+    &intercom::FORMAT,
+    &zendesk_chat::FORMAT,
+    &zendesk_ticket::FORMAT,
+    &sunshine::FORMAT,
+    &crisp::FORMAT,
+    &livechat::FORMAT,
+    &hubspot_thread::FORMAT,
+    &hubspot_form::FORMAT,
+    &chatgpt::FORMAT,
+    &telegram::FORMAT,
+    &rasa::FORMAT,
+    &voiceflow::FORMAT,
+    &botpress::FORMAT,
+    &dialogflow::FORMAT,
+    &chatwoot::FORMAT,
+    &twilio::FORMAT,
+    &landbot::FORMAT,
+    &discord::FORMAT,
+    &slack::FORMAT,
+    &drift::FORMAT,
+    &facebook_lead::FORMAT,
+    &google_lead::FORMAT,
+    &linkedin_lead::FORMAT,
+    &typeform::FORMAT,
+    &tally::FORMAT,
+    &calendly::FORMAT,
+    &tidio_contact::FORMAT,
     &chat_messages::FORMAT,
     &lead::FORMAT,
+    &whatsapp::FORMAT,
+    &webvtt::FORMAT,
+    &facebook_table::FORMAT,
+    &typebot::FORMAT,
+    &voiceflow_csv::FORMAT,
     &csv::FORMAT,
     &contacts::FORMAT,
     &markdown::FORMAT,

@@ -2,7 +2,7 @@
 
 use super::*;
 
-fn samples() -> Vec<(PathBuf, Vec<u8>)> {
+pub(super) fn samples() -> Vec<(PathBuf, Vec<u8>)> {
     let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("fixtures/formats");
     let samples: Vec<_> = files(&folder)
         .into_iter()
@@ -13,9 +13,29 @@ fn samples() -> Vec<(PathBuf, Vec<u8>)> {
     samples
 }
 
-fn sample(name: &str) -> Vec<String> {
+/// What a user would have to add: who the visitor is, where the format cannot tell.
+pub(super) fn options_for(path: &Path) -> Options {
+    let visitor = match path.file_name().and_then(|name| name.to_str()) {
+        Some("whatsapp.android.txt") => Some("Priya Nair"),
+        Some("whatsapp.ios.txt") => Some("Dana Whitlock"),
+        _ => None,
+    };
+    let visitor = visitor.map(String::from);
+    Options {
+        visitor,
+        ..options()
+    }
+}
+
+/// What a sample holds.
+pub(super) fn bytes(name: &str) -> Vec<u8> {
     let found = samples().into_iter().find(|(path, _)| path.ends_with(name));
-    read_with(&found.expect(name).1, &options()).1
+    found.expect(name).1
+}
+
+/// What became of each record of a sample.
+pub(super) fn sample(name: &str) -> Vec<String> {
+    read_with(&bytes(name), &options_for(Path::new(name))).1
 }
 
 #[test]
@@ -23,7 +43,7 @@ fn every_sample_is_read_as_the_format_it_is_named_after() {
     for (path, bytes) in samples() {
         let name = path.file_name().unwrap().to_str().unwrap();
         let wanted = name.split('.').next().unwrap();
-        let (format, lines) = read_with(&bytes, &options());
+        let (format, lines) = read_with(&bytes, &options_for(&path));
         assert_eq!(format, Ok(Some(wanted)), "{name}");
         assert!(
             lines.iter().all(|line| line.contains('/')),
@@ -51,7 +71,8 @@ fn every_format_has_a_sample() {
 #[test]
 fn samples_survive_other_encodings_and_line_ends() {
     for (path, bytes) in samples() {
-        let plain = read_with(&bytes, &options());
+        let options = options_for(&path);
+        let plain = read_with(&bytes, &options);
         let text = String::from_utf8(bytes).unwrap();
         let utf16 = |little: bool| -> Vec<u8> {
             let units = text.encode_utf16();
@@ -80,13 +101,111 @@ fn samples_survive_other_encodings_and_line_ends() {
             ("CRLF", crlf),
         ] {
             assert_eq!(
-                read_with(&bytes, &options()),
+                read_with(&bytes, &options),
                 plain,
                 "{} as {what}",
                 path.display()
             );
         }
     }
+}
+
+#[test]
+fn samples_cut_off_anywhere_are_read_or_refused() {
+    for (path, bytes) in samples() {
+        for end in (1..bytes.len()).step_by(bytes.len() / 40 + 1) {
+            let (format, lines) = read_with(&bytes[..end], &options_for(&path));
+            // A table without rows holds nothing.
+            let is_table = matches!(
+                format,
+                Ok(Some("csv" | "contacts" | "facebook-table" | "typebot"))
+            );
+            let lost = format.is_ok() && lines.is_empty() && !is_table;
+            assert!(!lost, "{} up to {end}", path.display());
+        }
+    }
+}
+
+#[test]
+fn samples_are_read_with_their_keys_in_another_order() {
+    let words = |lines: &[String]| {
+        let mut words: Vec<_> = lines.iter().flat_map(|line| line.split(' ')).collect();
+        words.sort_unstable();
+        words.join(" ").replace(']', "")
+    };
+    for (path, bytes) in samples() {
+        let Ok(value) = serde_json::from_slice::<serde_json::Value>(&bytes) else {
+            continue;
+        };
+        let (_, lines) = read_with(&bytes, &options_for(&path));
+        let (_, found) = read_with(reversed(&value).as_bytes(), &options_for(&path));
+        let (mut found, mut lines) = (words(&found), words(&lines));
+        found.retain(|c| c != ' ');
+        lines.retain(|c| c != ' ');
+        assert_eq!(found, lines, "{}", path.display());
+    }
+}
+
+/// JSON with the members of every object the other way round.
+fn reversed(value: &serde_json::Value) -> String {
+    use serde_json::Value;
+    match value {
+        Value::Object(members) => {
+            let members = members.iter().rev();
+            let members =
+                members.map(|(k, v)| format!("{}:{}", Value::from(k.as_str()), reversed(v)));
+            format!("{{{}}}", members.collect::<Vec<_>>().join(","))
+        }
+        Value::Array(elements) => {
+            let elements: Vec<_> = elements.iter().map(reversed).collect();
+            format!("[{}]", elements.join(","))
+        }
+        scalar => scalar.to_string(),
+    }
+}
+
+#[test]
+fn samples_with_a_value_of_another_type_are_read_or_refused() {
+    use serde_json::{Value, json};
+    for (path, bytes) in samples() {
+        let Ok(value) = serde_json::from_slice::<Value>(&bytes) else {
+            continue;
+        };
+        for place in places(&value, "") {
+            for other in [Value::Null, json!(7), json!([null])] {
+                let mut changed = value.clone();
+                if let Some(found) = changed.pointer_mut(&place) {
+                    *found = other.clone();
+                }
+                let text = changed.to_string();
+                let (format, lines) = read_with(text.as_bytes(), &options_for(&path));
+                let what = format!("{} {place} = {other}", path.display());
+                assert!(format.is_err() || !lines.is_empty(), "{what}");
+            }
+        }
+    }
+}
+
+/// Pointers to every value inside a value.
+fn places(value: &serde_json::Value, at: &str) -> Vec<String> {
+    let inside: Vec<_> = match value {
+        serde_json::Value::Object(members) => members
+            .iter()
+            .map(|(key, value)| (key.replace('~', "~0").replace('/', "~1"), value))
+            .collect(),
+        serde_json::Value::Array(elements) => {
+            let numbered = elements.iter().enumerate();
+            numbered.map(|(n, value)| (n.to_string(), value)).collect()
+        }
+        _ => vec![],
+    };
+    let mut places = Vec::new();
+    for (key, value) in inside {
+        let place = format!("{at}/{key}");
+        places.extend(self::places(value, &place));
+        places.push(place);
+    }
+    places
 }
 
 #[test]

@@ -176,7 +176,7 @@ fn strangers_beside_a_role_word_are_told_apart() {
     assert_lines(
         r#"{"id":1,"messages":[{"sender":"Jane","text":"price?"},{"sender":"Marek","text":"hi"}]}"#,
         &[
-            "1: nobody in it can be told to be the visitor: no role is `user`, `visitor`, `assistant` or the like",
+            "1: nobody in it can be told to be the visitor: no role is `user`, `visitor`, `assistant` or the like; say who it is with `--visitor NAME`",
         ],
     );
 }
@@ -254,7 +254,7 @@ fn an_envelope_names_the_agent_of_its_records() {
 #[test]
 fn a_conversation_of_an_unknown_shape_is_no_lead() {
     for input in [
-        r#"{"id":1,"thread":{"events":[{"text":"hi"}]},"users":[{"email":"staff@x.example"}]}"#,
+        r#"{"id":1,"thread":{"events":[{"text":"hi"}]},"people":[{"email":"staff@x.example"}]}"#,
         r#"{"meta":{"email":"a@b.example"},"payload":[{"content":"hi"}]}"#,
         r#"{"results":[{"conversationsThreadId":"5","senders":[{"email":"a@b.example"}]}]}"#,
     ] {

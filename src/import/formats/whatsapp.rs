@@ -1,0 +1,373 @@
+//! WhatsApp's exported chat, from Android and from iPhones in any language. The file does not say who
+//! exported it: the visitor is whom the user names, or the file's name, or who shows as a phone
+//! number; everybody else is staff.
+
+use std::borrow::Cow;
+use std::io::{self, Read};
+use std::path::Path;
+
+use super::{Format, FoundAt, Reader, StampedReader};
+use crate::domain::conversation::Role;
+use crate::import::Options;
+use crate::import::draft::Draft;
+use crate::import::labels::names_role;
+use crate::import::people::{bare_name, is_called, is_invisible, phone_of, profile_of};
+use crate::import::roles::role_of_label;
+use crate::import::stamps::{Stamp, order_of};
+use crate::import::texts::whole;
+use crate::import::turns::{NO_VISITOR, Turn, say_all};
+
+pub(super) static FORMAT: Format = Format {
+    name: "whatsapp",
+    about: "WhatsApp's exported chat, `_chat.txt` or `WhatsApp Chat with NAME.txt`",
+    reader: Reader::Stamped(StampedReader { recognise, read }),
+};
+
+fn recognise(head: &str) -> bool {
+    let first = head.lines().find(|line| !line.trim().is_empty());
+    let Some((stamp, _)) = first.and_then(Stamp::take) else {
+        return false;
+    };
+    // Logs and transcripts have ISO dates, too.
+    !stamp.is_iso() || stamp.has_comma || head.lines().any(is_telling)
+}
+
+/// Whether only WhatsApp writes such a line.
+fn is_telling(line: &str) -> bool {
+    let Some((_, rest)) = Stamp::take(line) else {
+        return false;
+    };
+    let (sender, body) = split_sender(rest);
+    sender.is_none() && !rest.contains(':')
+        || body.starts_with('\u{200e}')
+        || is_notice(body)
+        || is_media(body)
+}
+
+/// A message, or a line that nobody wrote.
+struct Entry<'t> {
+    line: u64,
+    stamp: Stamp,
+    sender: Option<&'t str>,
+    body: String,
+}
+
+fn read(input: &mut dyn Read, options: &Options, found: &mut FoundAt<'_>) -> io::Result<()> {
+    let text = whole(input)?;
+    let entries = entries(&text);
+    let line = entries.first().map_or(1, |entry| entry.line);
+    let _ = match entries.is_empty() {
+        true => found(1, Err("no line begins with a date and a time".to_owned())),
+        false => found(line, Ok(conversation(&entries, options))),
+    };
+    Ok(())
+}
+
+/// The messages with the lines that belong to them. A stamp of another style than the first is a
+/// part of what somebody wrote.
+fn entries(text: &str) -> Vec<Entry<'_>> {
+    let mut entries: Vec<Entry<'_>> = Vec::new();
+    for (line, number) in text.lines().zip(1..) {
+        let style = entries.first().map(|entry| entry.stamp.style);
+        let taken = Stamp::take(line).filter(|(stamp, _)| style.is_none_or(|s| s == stamp.style));
+        match (taken, entries.last_mut()) {
+            (Some((stamp, rest)), _) => {
+                let (sender, body) = split_sender(rest);
+                entries.push(Entry {
+                    line: number,
+                    stamp,
+                    sender,
+                    body: body.to_owned(),
+                });
+            }
+            (None, Some(entry)) => {
+                entry.body.push('\n');
+                entry.body.push_str(line);
+            }
+            (None, None) => {}
+        }
+    }
+    entries
+}
+
+/// Who wrote and what: up to the first colon, unless that stands in what the app itself says.
+fn split_sender(rest: &str) -> (Option<&str>, &str) {
+    let split = rest
+        .split_once(": ")
+        .or_else(|| rest.strip_suffix(':').map(|sender| (sender, "")));
+    match split {
+        Some((sender, body)) if is_sender(sender) => (Some(sender), body),
+        _ => (None, rest),
+    }
+}
+
+fn is_sender(name: &str) -> bool {
+    const EVENTS: &[&str] = &[
+        " changed ",
+        " created ",
+        " added ",
+        " removed ",
+        " joined ",
+        " pinned ",
+        " left ",
+        " turned ",
+        " updated ",
+        " started ",
+    ];
+    let is_quote = |c: &char| matches!(c, '"' | '“' | '”' | '«' | '»' | '„');
+    let words = name.split_whitespace().count();
+    name.chars().filter(is_quote).count() % 2 == 0
+        && (1..=8).contains(&words)
+        && name.len() <= 120
+        && !EVENTS.iter().any(|event| name.contains(event))
+        && !is_notice(name)
+}
+
+fn conversation(entries: &[Entry<'_>], options: &Options) -> Draft {
+    let stamps: Vec<_> = entries.iter().map(|entry| &entry.stamp).collect();
+    let order = order_of(&stamps, options.date_order);
+    let visitor = visitor(entries, options);
+    let mut draft = Draft::default();
+    draft.payloads.extend(visitor.and_then(profile_of));
+    let mut turns = Vec::new();
+    for entry in entries {
+        let (text, by_app) = said(&entry.body);
+        let sender = entry.sender.filter(|_| !by_app);
+        let role = match (sender, visitor) {
+            (None, _) => Some(Role::System),
+            (Some(sender), Some(visitor)) if sender == visitor => Some(Role::User),
+            (Some(_), Some(_)) => Some(Role::Agent),
+            (Some(sender), None) => role_of_label(sender).filter(|_| names_role(sender)),
+        };
+        turns.push(Turn {
+            label: sender.map_or(Cow::Borrowed(""), |sender| Cow::Owned(bare_name(sender))),
+            role,
+            text,
+            at: entry.stamp.at(order).map(|at| options.zone.instant(at)),
+        });
+    }
+    turns.retain(|turn| !turn.text.is_empty());
+    say_all(turns, &mut draft, NO_VISITOR);
+    draft
+}
+
+/// The sender whom the user names, else the one in the file's name, else the only phone number.
+fn visitor<'t>(entries: &[Entry<'t>], options: &Options) -> Option<&'t str> {
+    let mut senders: Vec<&str> = Vec::new();
+    for sender in entries.iter().filter_map(|entry| entry.sender) {
+        if !senders.contains(&sender) {
+            senders.push(sender);
+        }
+    }
+    if let Some(wanted) = options.visitor.as_deref() {
+        let named = senders.iter().find(|sender| is_called(sender, wanted));
+        if named.is_some() {
+            return named.copied();
+        }
+    }
+    let path = options.path.as_deref();
+    let names = [
+        path.and_then(Path::file_name),
+        path.and_then(Path::parent).and_then(Path::file_name),
+    ];
+    let names = names.map(|name| name.unwrap_or_default().to_string_lossy());
+    let in_name = senders
+        .iter()
+        .filter(|sender| names.iter().any(|name| is_in_name(name, sender)));
+    if let Some(sender) = in_name.max_by_key(|sender| sender.len()) {
+        return Some(sender);
+    }
+    let mut phones = senders.iter().filter(|sender| phone_of(sender).is_some());
+    let phone = phones.next().copied();
+    phone.filter(|_| phones.next().is_none())
+}
+
+/// Whether a file or a folder is named after a chat with this person: `WhatsApp Chat with Priya Nair
+/// (1).txt`.
+fn is_in_name(name: &str, sender: &str) -> bool {
+    let name = bare_name(name).to_lowercase();
+    let whole = name
+        .trim_end_matches(".txt")
+        .trim_end_matches(".zip")
+        .trim();
+    let numbered = whole.rsplit_once(" (").map_or(whole, |(name, _)| name);
+    let sender = bare_name(sender).to_lowercase();
+    let ends = |name: &str| {
+        let before = name.strip_suffix(&sender);
+        let phone = || name.split_once('+').map(|(_, number)| format!("+{number}"));
+        before.is_some_and(|before| before.ends_with([' ', '_', '-']))
+            || phone().is_some_and(|phone| is_called(&phone, &sender))
+    };
+    name.contains("whatsapp") && !sender.is_empty() && (ends(whole) || ends(numbered))
+}
+
+/// What was said, without files, marks and remarks of the app; and whether the app itself said it.
+fn said(body: &str) -> (String, bool) {
+    let body = body.trim_start_matches(' ');
+    let by_app = body.starts_with('\u{200e}');
+    let seen: String = body.chars().filter(|c| !is_invisible(*c)).collect();
+    let (first, rest) = seen.split_once('\n').unwrap_or((&seen, ""));
+    if is_media(first) {
+        return (lines(without_attachment(first), rest), false);
+    }
+    if by_app || is_notice(first) {
+        return (seen, true);
+    }
+    if is_gone(first.trim()) {
+        return (lines("", rest), false);
+    }
+    (lines(first, rest), false)
+}
+
+fn lines(first: &str, rest: &str) -> String {
+    let kept = [first].into_iter().chain(rest.split('\n'));
+    let kept = kept.filter(|line| !is_media(line)).map(without_remark);
+    let kept: Vec<_> = kept.collect();
+    kept.join("\n").trim().to_owned()
+}
+
+/// The caption before `<attached: …>`; a file's name is none.
+fn without_attachment(line: &str) -> &str {
+    let caption = line
+        .rsplit_once('<')
+        .map_or("", |(caption, _)| caption.trim());
+    match caption.contains("• ") || is_file_name(caption) {
+        true => "",
+        false => caption,
+    }
+}
+
+fn is_file_name(text: &str) -> bool {
+    let (name, extension) = text.rsplit_once('.').unwrap_or_default();
+    let is_plain = extension.chars().all(|c| c.is_ascii_alphanumeric());
+    !name.is_empty() && (2..=5).contains(&extension.len()) && is_plain
+}
+
+/// A line without `<This message was edited>` at its end.
+fn without_remark(line: &str) -> &str {
+    const EDITED: &[&str] = &[
+        "edited",
+        "bearbeitet",
+        "editado",
+        "editó",
+        "modifi",
+        "bewerkt",
+    ];
+    let trimmed = line.trim_end();
+    let remark = trimmed.strip_suffix('>').and_then(|l| l.rsplit_once('<'));
+    match remark {
+        Some((text, remark)) if EDITED.iter().any(|word| remark.contains(word)) => text.trim_end(),
+        _ => trimmed,
+    }
+}
+
+/// Whether a line stands for a picture or another file.
+fn is_media(line: &str) -> bool {
+    const OMITTED: &[&str] = &[
+        "image omitted",
+        "video omitted",
+        "audio omitted",
+        "GIF omitted",
+        "sticker omitted",
+        "document omitted",
+        "Contact card omitted",
+        "video note omitted",
+        "Bild weggelassen",
+        "Video weggelassen",
+        "Audio weggelassen",
+        "imagen omitida",
+        "audio omitido",
+        "Video omitido",
+        "image absente",
+        "vidéo absente",
+        "audio omis",
+        "imagem ocultada",
+        "áudio ocultado",
+        "immagine omessa",
+        "afbeelding weggelaten",
+    ];
+    let line: String = line.chars().filter(|c| !is_invisible(*c)).collect();
+    let line = line.trim();
+    let inside = line.strip_prefix('<').and_then(|l| l.strip_suffix('>'));
+    let placeholder = inside.is_some_and(|text| {
+        let is_plain = |c: char| c.is_alphabetic() || c == ' ';
+        text.chars().count() > 8 && text.contains(' ') && text.chars().all(is_plain)
+    });
+    let attached = [
+        "<attached: ",
+        "<Anhang: ",
+        "<adjunto: ",
+        "<pièce jointe : ",
+        "<anexado: ",
+    ];
+    placeholder && !line.contains("edited")
+        || line.ends_with('>') && attached.iter().any(|mark| line.contains(mark))
+        || is_attached_file(line)
+        || OMITTED
+            .iter()
+            .any(|o| line == *o || line.contains("• ") && line.ends_with(o))
+}
+
+/// `IMG-20260324-WA0001.jpg (file attached)`, in any language.
+fn is_attached_file(line: &str) -> bool {
+    let Some((file, remark)) = line.strip_suffix(')').and_then(|l| l.rsplit_once(" (")) else {
+        return false;
+    };
+    const REMARKS: &[&str] = &[
+        "attach",
+        "angehängt",
+        "adjunt",
+        "joint",
+        "anexad",
+        "allegat",
+        "bijgevoegd",
+    ];
+    is_file_name(file) && REMARKS.iter().any(|word| remark.contains(word))
+}
+
+/// Whether a body says that there is no message any more, or none that can be exported.
+fn is_gone(body: &str) -> bool {
+    const GONE: &[&str] = &[
+        "null",
+        "This message was deleted",
+        "You deleted this message",
+        "This message was deleted by admin",
+        "Diese Nachricht wurde gelöscht",
+        "Du hast diese Nachricht gelöscht",
+        "Se eliminó este mensaje",
+        "Eliminaste este mensaje",
+        "Ce message a été supprimé",
+        "Vous avez supprimé ce message",
+        "Mensagem apagada",
+        "Esta mensagem foi apagada",
+        "Você apagou esta mensagem",
+        "Questo messaggio è stato eliminato",
+        "Hai eliminato questo messaggio",
+        "Dit bericht is verwijderd",
+        "Missed voice call",
+        "Missed video call",
+        "Missed group voice call",
+        "Missed group video call",
+        "Waiting for this message. This may take a while",
+    ];
+    let body = body.trim_end_matches('.');
+    GONE.contains(&body) || body.starts_with("This message was deleted by admin ")
+}
+
+/// Whether the app says this, whoever it seems to come from.
+fn is_notice(text: &str) -> bool {
+    const NOTICES: &[&str] = &[
+        "Messages and calls are end-to-end encrypted",
+        "Messages to this chat and calls are now secured",
+        "Messages to this group are now secured",
+        "Your security code with ",
+        "Nachrichten und Anrufe sind Ende-zu-Ende-verschlüsselt",
+        "Los mensajes y las llamadas están cifrados",
+        "Les messages et les appels sont chiffrés",
+        "As mensagens e as chamadas são protegidas",
+        "I messaggi e le chiamate sono crittografati",
+        "Berichten en oproepen zijn end-to-end versleuteld",
+    ];
+    let text = text.trim_start_matches(is_invisible);
+    NOTICES.iter().any(|notice| text.starts_with(notice))
+}
