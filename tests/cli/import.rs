@@ -211,3 +211,34 @@ fn the_store_is_private() {
         );
     }
 }
+
+#[test]
+fn help_completions_and_the_list_follow_the_registry() {
+    let s = Sandbox::new();
+    let help = s.run(&["import", "--help"]).ok();
+    let list = s.run(&["import", "--list-formats"]).ok();
+    let completions = s.run(&["completions", "bash"]).ok();
+    for format in leads::import::ALL {
+        for (what, text) in [
+            ("help", &help),
+            ("list", &list),
+            ("completions", &completions),
+        ] {
+            assert!(
+                text.contains(format.name),
+                "{} is not in the {what}",
+                format.name
+            );
+        }
+        let sample = repository("fixtures/formats");
+        let named = |entry: std::io::Result<fs::DirEntry>| {
+            let name = entry.unwrap().file_name().into_string().unwrap();
+            name.split('.').next() == Some(format.name)
+        };
+        assert!(
+            fs::read_dir(sample).unwrap().any(named),
+            "no sample of {}",
+            format.name
+        );
+    }
+}
