@@ -371,7 +371,7 @@ complete -c leads -n "__fish_leads_using_subcommand fields; and __fish_seen_subc
 complete -c leads -n "__fish_leads_using_subcommand fields; and __fish_seen_subcommand_from help" -f -a "set" -d 'Change a field'
 complete -c leads -n "__fish_leads_using_subcommand fields; and __fish_seen_subcommand_from help" -f -a "remove" -d 'Stop collecting a field; its values stay in the store'
 complete -c leads -n "__fish_leads_using_subcommand fields; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
-complete -c leads -n "__fish_leads_using_subcommand export" -l format -d 'The format' -r -f -a "csv\t''
+complete -c leads -n "__fish_leads_using_subcommand export" -l format -d 'The format [default: what the name of the file ends in, else csv]' -r -f -a "csv\t''
 tsv\t''
 json\t''
 jsonl\t''"

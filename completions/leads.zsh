@@ -591,7 +591,7 @@ esac
 ;;
 (export)
 _arguments "${_arguments_options[@]}" : \
-'--format=[The format]:FORMAT:(csv tsv json jsonl)' \
+'--format=[The format \[default\: what the name of the file ends in, else csv\]]:FORMAT:(csv tsv json jsonl)' \
 '-o+[Write to this file instead of standard output; it is replaced only when all is written]:FILE:_files' \
 '--output=[Write to this file instead of standard output; it is replaced only when all is written]:FILE:_files' \
 '(--on --from --to)--last=[The last 7d, 14d, 30d or 90d, or any other number of h, d, w, mo or y; days are whole local days and today is one of them]:LENGTH:_default' \

@@ -8,9 +8,9 @@ use super::{FieldFilterArgs, FilterArgs, WindowArgs};
 /// Arguments of `leads export`.
 #[derive(Debug, Args)]
 pub struct ExportArgs {
-    /// The format
-    #[arg(long, value_name = "FORMAT", default_value = "csv", value_parser = PossibleValuesParser::new(crate::export::format_names()))]
-    pub format: String,
+    /// The format [default: what the name of the file ends in, else csv]
+    #[arg(long, value_name = "FORMAT", value_parser = PossibleValuesParser::new(crate::export::format_names()))]
+    pub format: Option<String>,
     /// Write to this file instead of standard output; it is replaced only when all is written
     #[arg(short, long, value_name = "FILE")]
     pub output: Option<PathBuf>,

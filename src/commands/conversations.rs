@@ -82,7 +82,7 @@ fn json(app: &App, store: &Store, query: &Query) -> Result<u64, Failure> {
 fn table(app: &App, store: &Store, query: &Query) -> Result<u64, Failure> {
     let mut out = app.out();
     let columns = vec![
-        Column::text("ID"),
+        Column::whole("ID"),
         Column::whole("STARTED"),
         Column::number("MESSAGES"),
         Column::temperature("TEMP"),

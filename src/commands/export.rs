@@ -1,6 +1,8 @@
 //! `leads export`: leads for other programs, to standard output or a file.
 
+use std::ffi::OsStr;
 use std::io::Write;
+use std::path::Path;
 
 use crate::app::App;
 use crate::cli::ExportArgs;
@@ -17,9 +19,10 @@ pub(super) fn run(app: &App, args: &ExportArgs) -> Result<(), Failure> {
     let store = app.read()?;
     let forms = store.forms()?;
     let query = query::leads(app, &forms, &args.window, &args.filter, &args.fields)?;
+    let format = format_of(args);
     let mut leads = 0;
     match &args.output {
-        None => leads += write(&mut *app.data_out(), &store, &forms, &query, &args.format)?,
+        None => leads += write(&mut *app.data_out(), &store, &forms, &query, format)?,
         Some(path) if app.is_store(path) => {
             let path = path.display();
             return Err(Failure::Usage(format!(
@@ -27,7 +30,7 @@ pub(super) fn run(app: &App, args: &ExportArgs) -> Result<(), Failure> {
             )));
         }
         Some(path) => write_atomically(path, |out| {
-            leads += write(out, &store, &forms, &query, &args.format)?;
+            leads += write(out, &store, &forms, &query, format)?;
             Ok::<_, Failure>(())
         })
         .map_err(|failure| at(path, failure))?,
@@ -40,6 +43,19 @@ pub(super) fn run(app: &App, args: &ExportArgs) -> Result<(), Failure> {
         ));
     }
     Ok(())
+}
+
+/// The format that was asked for, else the one that the file's name ends in.
+fn format_of(args: &ExportArgs) -> &str {
+    let ending = args
+        .output
+        .as_deref()
+        .and_then(Path::extension)
+        .and_then(OsStr::to_str);
+    args.format
+        .as_deref()
+        .or(ending.filter(|name| format_named(name).is_some()))
+        .unwrap_or("csv")
 }
 
 /// Writes the leads of a query in a format of the registry; tells how many.
@@ -77,7 +93,7 @@ fn custom_keys(forms: &Forms, agent: Option<&str>) -> Vec<String> {
     keys
 }
 
-fn at(path: &std::path::Path, failure: Failure) -> Failure {
+fn at(path: &Path, failure: Failure) -> Failure {
     match failure {
         Failure::Failed(error) => {
             Failure::Failed(error.context(format!("cannot write {}", path.display())))

@@ -115,7 +115,7 @@ fn remove(app: &App, key: &str) -> Result<(), Failure> {
         n if n < 0 => {
             let leads = count(n.unsigned_abs(), "lead");
             format!(
-                "; {leads} were known by nothing else, and are conversations without a lead now"
+                "; without it {leads} had nothing left, and became conversations without a lead"
             )
         }
         _ => String::new(),

@@ -44,8 +44,9 @@ pub enum BadPeriod {
     Length(String),
     /// Not a day, a month or a name for one.
     #[error(
-        "`{0}` is no date: use 2026-08-01, 2026-08, today, yesterday, this-week, last-week, \
-         this-month, last-month, this-year, last-year or an instant such as 2026-08-01T09:00:00Z"
+        "`{0}` is no date: use 2026-08-01, 2026-08, 2026, today, yesterday, this-week, last-week, \
+         this-month, last-month, this-year, last-year, an instant such as 2026-08-01T09:00:00Z, or two \
+         of them as D1..D2"
     )]
     Date(String),
     /// The second end lies before the first.

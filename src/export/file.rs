@@ -24,7 +24,12 @@ pub fn write_atomically<E: From<io::Error>>(
     let folder = target
         .parent()
         .filter(|folder| !folder.as_os_str().is_empty());
-    let mut out = BufWriter::new(NamedTempFile::new_in(folder.unwrap_or(Path::new(".")))?);
+    let folder = folder.unwrap_or(Path::new("."));
+    if !folder.is_dir() {
+        let missing = format!("there is no folder `{}`", folder.display());
+        return Err(io::Error::new(io::ErrorKind::NotFound, missing).into());
+    }
+    let mut out = BufWriter::new(NamedTempFile::new_in(folder)?);
     write(&mut out)?;
     let file = out.into_inner().map_err(|error| error.into_error())?;
     if let Some(known) = known {

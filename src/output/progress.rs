@@ -19,7 +19,7 @@ impl Progress {
     /// A bar over bytes, with what was counted as its message; without a total, it only spins.
     pub fn bytes(shown: bool, total: Option<u64>) -> Self {
         let template = match total {
-            Some(_) => "{bar:24} {bytes}/{total_bytes}, {msg}, {eta} left",
+            Some(_) => "{wide_bar} {bytes}/{total_bytes}, {msg}, {eta} left",
             None => "{spinner} {bytes}, {msg}",
         };
         Self::new(shown, total, template)
@@ -30,7 +30,7 @@ impl Progress {
         Self::new(
             shown,
             Some(total),
-            "{bar:24} {human_pos}/{human_len} conversations, {eta} left",
+            "{wide_bar} {human_pos}/{human_len} conversations, {eta} left",
         )
     }
 

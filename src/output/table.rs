@@ -34,7 +34,7 @@ impl Column {
     /// A column of text that a small screen may cut.
     pub fn text(heading: &'static str) -> Self {
         Self {
-            least: 8,
+            least: 3,
             ..Self::whole(heading)
         }
     }

@@ -12,9 +12,9 @@ use super::{Result, StoreError, migrate};
 /// Makes an empty store that is readable by its owner alone. Another process may be faster; its
 /// store is as good.
 pub(super) fn create(path: &Path) -> Result<()> {
-    let failed = |source| StoreError::Create {
+    let failed = |cause| StoreError::Create {
         path: path.to_owned(),
-        source,
+        cause,
     };
     let folder = match path
         .parent()

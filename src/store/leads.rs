@@ -71,7 +71,8 @@ impl Store {
         leads(&self.db, &sql, params![value, agent])
     }
 
-    /// The hottest leads that an import made, out of those with a number above `after`.
+    /// The hottest leads that an import made, out of those with a number above `after`; cold ones are
+    /// not hot at all.
     pub fn hottest_leads(&self, import: i64, after: i64, limit: u32) -> Result<Vec<Lead>> {
         hottest_leads(&self.db, import, after, limit)
     }
@@ -113,7 +114,7 @@ impl Batch<'_> {
 fn hottest_leads(db: &Connection, import: i64, after: i64, limit: u32) -> Result<Vec<Lead>> {
     let sql = format!(
         "SELECT {LEAD} FROM leads
-         WHERE id > ?2 AND EXISTS (SELECT 1 FROM conversations
+         WHERE id > ?2 AND temperature <> 'cold' AND EXISTS (SELECT 1 FROM conversations
                                    WHERE lead_id = leads.id AND import_id = ?1)
          ORDER BY score DESC, captured_at DESC, id DESC LIMIT ?3"
     );

@@ -47,9 +47,9 @@ impl State {
 
 /// Looks at a file's first bytes. SQLite would leave files of its own beside a stranger's database.
 pub(super) fn inspect(path: &Path) -> Result<State> {
-    let failed = |source| StoreError::Open {
+    let failed = |cause| StoreError::Open {
         path: path.to_owned(),
-        source,
+        cause,
     };
     let mut file = match File::open(path) {
         Ok(file) => file,

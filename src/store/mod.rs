@@ -63,20 +63,20 @@ pub enum StoreError {
     )]
     Older(PathBuf),
     /// The file is there but cannot be looked at.
-    #[error("cannot open {path}: {source}")]
+    #[error("cannot open {path}: {cause}")]
     Open {
         /// The file.
         path: PathBuf,
         /// What the system said.
-        source: std::io::Error,
+        cause: std::io::Error,
     },
     /// The file or its folder could not be made.
-    #[error("cannot create {path}: {source}")]
+    #[error("cannot create {path}: {cause}")]
     Create {
         /// The file or folder.
         path: PathBuf,
         /// What the system said.
-        source: std::io::Error,
+        cause: std::io::Error,
     },
     /// Another process has been writing for longer than anyone should wait.
     #[error("the store is busy: another process has been writing to it for {} seconds", BUSY_TIMEOUT.as_secs())]
@@ -137,13 +137,21 @@ impl Store {
     /// Opens a store for reading.
     pub fn open_read_only(path: &Path) -> Result<Self> {
         migrate::inspect(path)?.readable(path)?;
-        let db = Connection::open_with_flags(
-            absolute(path),
-            OpenFlags::SQLITE_OPEN_READ_ONLY | ONE_THREAD,
-        )?;
-        configure(&db)?;
-        migrate::check_current(&db, path)?;
-        Ok(Self::of(db))
+        let open = |name: &Path, flags| {
+            let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | ONE_THREAD | flags;
+            let db = Connection::open_with_flags(name, flags)?;
+            configure(&db)?;
+            migrate::check_current(&db, path)?;
+            Ok(db)
+        };
+        let path = absolute(path);
+        match open(&path, OpenFlags::empty()) {
+            // Readers of a store keep a file beside it, which not everybody may make.
+            Err(StoreError::Sqlite(_)) if has_no_log(&path) => {
+                open(&immutable(&path), OpenFlags::SQLITE_OPEN_URI).map(Self::of)
+            }
+            db => db.map(Self::of),
+        }
     }
 
     fn of(db: Connection) -> Self {
@@ -174,6 +182,23 @@ impl Store {
 /// So that no name means something else to SQLite, as `:memory:` would.
 fn absolute(path: &Path) -> PathBuf {
     std::path::absolute(path).unwrap_or_else(|_| path.to_owned())
+}
+
+/// Whether everything written to a store is in its own file.
+fn has_no_log(path: &Path) -> bool {
+    let mut log = path.as_os_str().to_owned();
+    log.push("-wal");
+    !std::fs::metadata(log).is_ok_and(|found| found.len() > 0)
+}
+
+/// The name by which SQLite reads a file that nobody changes, without a file of its own beside it.
+fn immutable(path: &Path) -> PathBuf {
+    let name = path.to_string_lossy();
+    let name = name
+        .replace('%', "%25")
+        .replace('?', "%3f")
+        .replace('#', "%23");
+    PathBuf::from(format!("file:{name}?immutable=1"))
 }
 
 fn configure(db: &Connection) -> Result<()> {

@@ -40,7 +40,11 @@ fn a_dry_run_gives_the_same_account_and_writes_nothing() {
     let s = Sandbox::new();
     let file = s.file(
         "a.jsonl",
-        chat("a", 1, "hi, I'm Jane Holt, jane@acme.example") + &chat("b", 2, "x"),
+        chat(
+            "a",
+            1,
+            "please book me in for thursday. I'm Jane Holt, jane@acme.example",
+        ) + &chat("b", 2, "x"),
     );
     let dry = s.run(&["import", "--dry-run", &file]).ok();
     assert!(!s.db().exists());
@@ -240,5 +244,15 @@ fn help_completions_and_the_list_follow_the_registry() {
             "no sample of {}",
             format.name
         );
+    }
+}
+
+#[test]
+fn a_forced_format_that_fits_nothing_is_told() {
+    let s = Sandbox::new();
+    let file = s.file("a.csv", "a,b\n1,2\n");
+    for format in ["markdown", "text"] {
+        let run = s.run(&["import", "--from", format, &file]);
+        assert_eq!(run.code, 3, "{format} {run:?}");
     }
 }

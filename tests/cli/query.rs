@@ -291,3 +291,31 @@ fn a_zone_that_cannot_be_read_is_refused() {
         run.err
     );
 }
+
+#[cfg(unix)]
+#[test]
+fn a_store_that_may_only_be_read_can_be_read() {
+    use std::os::unix::fs::PermissionsExt;
+    let s = store(&["2026-09-14T10:00:00Z"]);
+    let folder = s.path("");
+    let mode = |path: &std::path::Path, mode| {
+        fs::set_permissions(path, fs::Permissions::from_mode(mode)).unwrap();
+    };
+    mode(&s.db(), 0o400);
+    mode(&folder, 0o500);
+    let listed = s.run(&["list", "--format", "ids"]);
+    mode(&folder, 0o700);
+    assert_eq!(listed.ok(), "1\n");
+}
+
+#[test]
+fn the_name_of_the_file_decides_the_format() {
+    let s = store(&["2026-09-14T10:00:00Z"]);
+    let path = s.path("out.jsonl");
+    s.run(&["export", "-o", path.to_str().unwrap()]).ok();
+    assert!(
+        fs::read_to_string(&path)
+            .unwrap()
+            .starts_with("{\"schema\":1,")
+    );
+}

@@ -87,19 +87,30 @@ impl Reading {
 
     fn read(&self, source: &Source, position: &Arc<AtomicU64>, hand: &mut Hand) -> ControlFlow<()> {
         let name = &source.name;
-        let read = source.read(&self.options, position, &mut |record| match record {
-            Record::Conversation(content) => hand.take(Item::Read {
-                place: Place(Arc::clone(name)),
-                content: *content,
-            }),
-            Record::Rejected(rejection) => {
-                self.reject(hand, rejection.place(name), rejection.reason)
+        let mut records = 0;
+        let read = source.read(&self.options, position, &mut |record| {
+            records += 1;
+            match record {
+                Record::Conversation(content) => {
+                    let place = Place(Arc::clone(name));
+                    hand.take(Item::Read {
+                        place,
+                        content: *content,
+                    })
+                }
+                Record::Rejected(rejection) => {
+                    self.reject(hand, rejection.place(name), rejection.reason)
+                }
             }
         });
-        match read {
-            Ok(_) if hand.is_stopped => ControlFlow::Break(()),
-            Ok(_) => ControlFlow::Continue(()),
-            Err(reason) => self.reject(hand, name.to_string(), reason),
+        match (read, self.options.format) {
+            (Ok(_), _) if hand.is_stopped => ControlFlow::Break(()),
+            (Ok(Some(_)), Some(forced)) if records == 0 => {
+                let reason = format!("nothing in it reads as `{}`", forced.name);
+                self.reject(hand, name.to_string(), reason)
+            }
+            (Ok(_), _) => ControlFlow::Continue(()),
+            (Err(reason), _) => self.reject(hand, name.to_string(), reason),
         }
     }
 

@@ -73,7 +73,7 @@ pub(super) fn whose(text: &str, detail: &Range<usize>, neighbours: Range<usize>)
     if refused(&own_words, &after) {
         return Whose::Refused;
     }
-    if NOT_MINE.in_text(&before) || EARLIER.end(&before) {
+    if NOT_MINE.in_text(&without_naming(&before)) || EARLIER.end(&before) {
         return Whose::Foreign;
     }
     let another = names_another(written) || told_of_another(&after, next);
@@ -86,6 +86,26 @@ pub(super) fn whose(text: &str, detail: &Range<usize>, neighbours: Range<usize>)
         _ if COPY.in_text(&whole) => Whose::Foreign,
         _ => Whose::Other,
     }
+}
+
+/// The words without those that name something: `our shop is called` rang nobody up.
+fn without_naming(before: &str) -> String {
+    let naming = [
+        "is called",
+        "are called",
+        "was called",
+        "were called",
+        "company called",
+        "shop called",
+        "business called",
+        "firm called",
+        "place called",
+        "something called",
+        "so called",
+    ];
+    naming
+        .iter()
+        .fold(before.to_owned(), |text, naming| text.replace(naming, ""))
 }
 
 /// The words up to where they turn to another detail: `the first one is my old one`.
@@ -158,10 +178,11 @@ fn names_another(written: &str) -> bool {
         matches!(
             words[i],
             "me" | "mine" | "myself" | "im" | "us" | "ours" | "ill"
-        ) || words[i] == "my"
-            && words
-                .get(i + 1)
-                .is_none_or(|next| !kinds_of(next).any(Kinds::PERSON))
+        ) || words[i] == "i" && i > 0 && words[i - 1] == "and"
+            || words[i] == "my"
+                && words
+                    .get(i + 1)
+                    .is_none_or(|next| !kinds_of(next).any(Kinds::PERSON))
     });
     match (another, own) {
         (Some(another), Some(own)) => another > own,
@@ -293,6 +314,10 @@ mod tests {
             ("invoices to #", Whose::Fallback),
             ("my wife wants one too, it's #", Whose::Own),
             ("don't call her, you text me: #", Whose::Own),
+            ("our company is called Acme, #", Whose::Own),
+            ("i run a shop called Red Door. #", Whose::Own),
+            ("my husband and I want a quote, #", Whose::Own),
+            ("she called # yesterday", Whose::Foreign),
         ];
         for (template, wanted) in table {
             let at = template.find('#').unwrap_or_default();
