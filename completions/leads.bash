@@ -504,7 +504,7 @@ _leads() {
             return 0
             ;;
         leads__subcmd__export)
-            opts="-o -q -h --format --output --last --on --from --to --by --temperature --min-score --has --where --search --sort --limit --offset --db --agent --tz --color --quiet --help"
+            opts="-o -q -h --format --output --last --on --from --to --by --temperature --min-score --search --sort --limit --offset --has --where --db --agent --tz --color --quiet --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -550,14 +550,6 @@ _leads() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
-                --has)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --where)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
                 --search)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -571,6 +563,14 @@ _leads() {
                     return 0
                     ;;
                 --offset)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --has)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --where)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -1238,7 +1238,7 @@ _leads() {
             return 0
             ;;
         leads__subcmd__list)
-            opts="-q -h --last --on --from --to --by --temperature --min-score --has --where --search --sort --limit --offset --format --db --agent --tz --color --quiet --help"
+            opts="-q -h --last --on --from --to --by --temperature --min-score --search --sort --limit --offset --has --where --format --db --agent --tz --color --quiet --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1272,14 +1272,6 @@ _leads() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
-                --has)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --where)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
                 --search)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -1293,6 +1285,14 @@ _leads() {
                     return 0
                     ;;
                 --offset)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --has)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --where)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;

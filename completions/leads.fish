@@ -111,10 +111,8 @@ last-seen\t'Its latest message'"
 complete -c leads -n "__fish_leads_using_subcommand list" -l temperature -d 'Only these temperatures: hot, warm, cold' -r -f -a "hot\t''
 warm\t''
 cold\t''"
-complete -c leads -n "__fish_leads_using_subcommand list" -l min-score -d 'Only leads with at least this score' -r
-complete -c leads -n "__fish_leads_using_subcommand list" -l has -d 'Only leads that have a value for this field; may be given several times' -r
-complete -c leads -n "__fish_leads_using_subcommand list" -l where -d 'Only leads whose field has this value, without regard to case; may be given several times' -r
-complete -c leads -n "__fish_leads_using_subcommand list" -l search -d 'Only leads with this text in one of their values, without regard to case' -r
+complete -c leads -n "__fish_leads_using_subcommand list" -l min-score -d 'Only those with at least this score' -r
+complete -c leads -n "__fish_leads_using_subcommand list" -l search -d 'Only those with this text in a lead\'s values, or in a conversation\'s messages; case does not matter' -r
 complete -c leads -n "__fish_leads_using_subcommand list" -l sort -d 'The order' -r -f -a "newest\t'Newest first'
 oldest\t'Oldest first'
 last-seen\t'Latest message first'
@@ -122,6 +120,8 @@ score\t'Highest score first'
 name\t'By name (conversations: by id)'"
 complete -c leads -n "__fish_leads_using_subcommand list" -l limit -d 'At most this many' -r
 complete -c leads -n "__fish_leads_using_subcommand list" -l offset -d 'Pass over this many first' -r
+complete -c leads -n "__fish_leads_using_subcommand list" -l has -d 'Only leads that have a value for this field; may be given several times' -r
+complete -c leads -n "__fish_leads_using_subcommand list" -l where -d 'Only leads whose field has this value, without regard to case; may be given several times' -r
 complete -c leads -n "__fish_leads_using_subcommand list" -l format -d 'How to write the leads' -r -f -a "table\t'One line for each'
 cards\t'One block for each, with every field'
 json\t'One JSON array'
@@ -183,8 +183,8 @@ last-seen\t'Its latest message'"
 complete -c leads -n "__fish_leads_using_subcommand conversations; and __fish_seen_subcommand_from list" -l temperature -d 'Only these temperatures: hot, warm, cold' -r -f -a "hot\t''
 warm\t''
 cold\t''"
-complete -c leads -n "__fish_leads_using_subcommand conversations; and __fish_seen_subcommand_from list" -l min-score -d 'Only conversations with at least this score' -r
-complete -c leads -n "__fish_leads_using_subcommand conversations; and __fish_seen_subcommand_from list" -l search -d 'Only conversations in which this was said, without regard to case' -r
+complete -c leads -n "__fish_leads_using_subcommand conversations; and __fish_seen_subcommand_from list" -l min-score -d 'Only those with at least this score' -r
+complete -c leads -n "__fish_leads_using_subcommand conversations; and __fish_seen_subcommand_from list" -l search -d 'Only those with this text in a lead\'s values, or in a conversation\'s messages; case does not matter' -r
 complete -c leads -n "__fish_leads_using_subcommand conversations; and __fish_seen_subcommand_from list" -l sort -d 'The order' -r -f -a "newest\t'Newest first'
 oldest\t'Oldest first'
 last-seen\t'Latest message first'
@@ -385,10 +385,8 @@ last-seen\t'Its latest message'"
 complete -c leads -n "__fish_leads_using_subcommand export" -l temperature -d 'Only these temperatures: hot, warm, cold' -r -f -a "hot\t''
 warm\t''
 cold\t''"
-complete -c leads -n "__fish_leads_using_subcommand export" -l min-score -d 'Only leads with at least this score' -r
-complete -c leads -n "__fish_leads_using_subcommand export" -l has -d 'Only leads that have a value for this field; may be given several times' -r
-complete -c leads -n "__fish_leads_using_subcommand export" -l where -d 'Only leads whose field has this value, without regard to case; may be given several times' -r
-complete -c leads -n "__fish_leads_using_subcommand export" -l search -d 'Only leads with this text in one of their values, without regard to case' -r
+complete -c leads -n "__fish_leads_using_subcommand export" -l min-score -d 'Only those with at least this score' -r
+complete -c leads -n "__fish_leads_using_subcommand export" -l search -d 'Only those with this text in a lead\'s values, or in a conversation\'s messages; case does not matter' -r
 complete -c leads -n "__fish_leads_using_subcommand export" -l sort -d 'The order' -r -f -a "newest\t'Newest first'
 oldest\t'Oldest first'
 last-seen\t'Latest message first'
@@ -396,6 +394,8 @@ score\t'Highest score first'
 name\t'By name (conversations: by id)'"
 complete -c leads -n "__fish_leads_using_subcommand export" -l limit -d 'At most this many' -r
 complete -c leads -n "__fish_leads_using_subcommand export" -l offset -d 'Pass over this many first' -r
+complete -c leads -n "__fish_leads_using_subcommand export" -l has -d 'Only leads that have a value for this field; may be given several times' -r
+complete -c leads -n "__fish_leads_using_subcommand export" -l where -d 'Only leads whose field has this value, without regard to case; may be given several times' -r
 complete -c leads -n "__fish_leads_using_subcommand export" -l db -d 'The store\'s file [default: $LEADS_DB, else leads/leads.db in your data directory]' -r -F
 complete -c leads -n "__fish_leads_using_subcommand export" -l agent -d 'Only this chat agent; with `import`, the agent that everything read belongs to' -r
 complete -c leads -n "__fish_leads_using_subcommand export" -l tz -d 'Whose days and clock times are meant: an IANA name, `local`, `utc` or an offset such as +05:30 [default: $LEADS_TZ, else the system\'s]' -r

@@ -107,10 +107,8 @@ _arguments "${_arguments_options[@]}" : \
 '--by=[Which time decides]:TIME:((captured\:"When it first became a lead (a conversation\: its first message)"
 last-seen\:"Its latest message"))' \
 '*--temperature=[Only these temperatures\: hot, warm, cold]:TEMPERATURES:(hot warm cold)' \
-'--min-score=[Only leads with at least this score]:0-100:_default' \
-'*--has=[Only leads that have a value for this field; may be given several times]:FIELD:_default' \
-'*--where=[Only leads whose field has this value, without regard to case; may be given several times]:FIELD=VALUE:_default' \
-'--search=[Only leads with this text in one of their values, without regard to case]:TEXT:_default' \
+'--min-score=[Only those with at least this score]:0-100:_default' \
+'--search=[Only those with this text in a lead'\''s values, or in a conversation'\''s messages; case does not matter]:TEXT:_default' \
 '--sort=[The order]:ORDER:((newest\:"Newest first"
 oldest\:"Oldest first"
 last-seen\:"Latest message first"
@@ -118,6 +116,8 @@ score\:"Highest score first"
 name\:"By name (conversations\: by id)"))' \
 '--limit=[At most this many]:N:_default' \
 '--offset=[Pass over this many first]:N:_default' \
+'*--has=[Only leads that have a value for this field; may be given several times]:FIELD:_default' \
+'*--where=[Only leads whose field has this value, without regard to case; may be given several times]:FIELD=VALUE:_default' \
 '--format=[How to write the leads]:FORMAT:((table\:"One line for each"
 cards\:"One block for each, with every field"
 json\:"One JSON array"
@@ -207,8 +207,8 @@ _arguments "${_arguments_options[@]}" : \
 '--by=[Which time decides]:TIME:((captured\:"When it first became a lead (a conversation\: its first message)"
 last-seen\:"Its latest message"))' \
 '*--temperature=[Only these temperatures\: hot, warm, cold]:TEMPERATURES:(hot warm cold)' \
-'--min-score=[Only conversations with at least this score]:0-100:_default' \
-'--search=[Only conversations in which this was said, without regard to case]:TEXT:_default' \
+'--min-score=[Only those with at least this score]:0-100:_default' \
+'--search=[Only those with this text in a lead'\''s values, or in a conversation'\''s messages; case does not matter]:TEXT:_default' \
 '--sort=[The order]:ORDER:((newest\:"Newest first"
 oldest\:"Oldest first"
 last-seen\:"Latest message first"
@@ -601,10 +601,8 @@ _arguments "${_arguments_options[@]}" : \
 '--by=[Which time decides]:TIME:((captured\:"When it first became a lead (a conversation\: its first message)"
 last-seen\:"Its latest message"))' \
 '*--temperature=[Only these temperatures\: hot, warm, cold]:TEMPERATURES:(hot warm cold)' \
-'--min-score=[Only leads with at least this score]:0-100:_default' \
-'*--has=[Only leads that have a value for this field; may be given several times]:FIELD:_default' \
-'*--where=[Only leads whose field has this value, without regard to case; may be given several times]:FIELD=VALUE:_default' \
-'--search=[Only leads with this text in one of their values, without regard to case]:TEXT:_default' \
+'--min-score=[Only those with at least this score]:0-100:_default' \
+'--search=[Only those with this text in a lead'\''s values, or in a conversation'\''s messages; case does not matter]:TEXT:_default' \
 '--sort=[The order]:ORDER:((newest\:"Newest first"
 oldest\:"Oldest first"
 last-seen\:"Latest message first"
@@ -612,6 +610,8 @@ score\:"Highest score first"
 name\:"By name (conversations\: by id)"))' \
 '--limit=[At most this many]:N:_default' \
 '--offset=[Pass over this many first]:N:_default' \
+'*--has=[Only leads that have a value for this field; may be given several times]:FIELD:_default' \
+'*--where=[Only leads whose field has this value, without regard to case; may be given several times]:FIELD=VALUE:_default' \
 '--db=[The store'\''s file \[default\: \$LEADS_DB, else leads/leads.db in your data directory\]]:FILE:_files' \
 '--agent=[Only this chat agent; with \`import\`, the agent that everything read belongs to]:ID:_default' \
 '--tz=[Whose days and clock times are meant\: an IANA name, \`local\`, \`utc\` or an offset such as +05\:30 \[default\: \$LEADS_TZ, else the system'\''s\]]:ZONE:_default' \

@@ -12,28 +12,25 @@ pub struct ListArgs {
     pub window: WindowArgs,
     #[command(flatten)]
     pub filter: FilterArgs,
+    #[command(flatten)]
+    pub fields: FieldFilterArgs,
     /// How to write the leads
     #[arg(long, value_name = "FORMAT", default_value = "table")]
     pub format: ListFormat,
 }
 
-/// Which leads are wanted, and in which order.
+/// Which leads or conversations are wanted, and in which order.
 #[derive(Debug, Args)]
 #[command(next_help_heading = "Filters")]
 pub struct FilterArgs {
     /// Only these temperatures: hot, warm, cold
     #[arg(long, value_name = "TEMPERATURES", value_delimiter = ',', value_parser = PossibleValuesParser::new(Temperature::ALL.map(Temperature::as_str)))]
     pub temperature: Vec<String>,
-    /// Only leads with at least this score
+    /// Only those with at least this score
     #[arg(long, value_name = "0-100", value_parser = clap::value_parser!(u8).range(0..=100))]
     pub min_score: Option<u8>,
-    /// Only leads that have a value for this field; may be given several times
-    #[arg(long, value_name = "FIELD", value_delimiter = ',')]
-    pub has: Vec<String>,
-    /// Only leads whose field has this value, without regard to case; may be given several times
-    #[arg(long = "where", value_name = "FIELD=VALUE")]
-    pub wheres: Vec<String>,
-    /// Only leads with this text in one of their values, without regard to case
+    /// Only those with this text in a lead's values, or in a conversation's messages; case does not
+    /// matter
     #[arg(long, value_name = "TEXT")]
     pub search: Option<String>,
     /// The order
@@ -45,6 +42,18 @@ pub struct FilterArgs {
     /// Pass over this many first
     #[arg(long, value_name = "N", default_value_t = 0, hide_default_value = true)]
     pub offset: u32,
+}
+
+/// What leads' fields must hold.
+#[derive(Debug, Args)]
+#[command(next_help_heading = "Filters")]
+pub struct FieldFilterArgs {
+    /// Only leads that have a value for this field; may be given several times
+    #[arg(long, value_name = "FIELD", value_delimiter = ',')]
+    pub has: Vec<String>,
+    /// Only leads whose field has this value, without regard to case; may be given several times
+    #[arg(long = "where", value_name = "FIELD=VALUE")]
+    pub wheres: Vec<String>,
 }
 
 /// The order of a list.

@@ -27,7 +27,7 @@ pub use fields::{
     FieldArgs, FieldsAddArgs, FieldsCommand, FieldsFormat, FieldsListArgs, FieldsSetArgs, NeedArgs,
 };
 pub use import::ImportArgs;
-pub use list::{FilterArgs, ListArgs, ListFormat, SortArg};
+pub use list::{FieldFilterArgs, FilterArgs, ListArgs, ListFormat, SortArg};
 pub use report::{ExplainArgs, ExportArgs, OneFormat, ReportFormat, ShowArgs, StatsArgs};
 pub use signals::{ScoreArgs, SignalsCommand, SignalsTestArgs};
 pub use window::{ByArg, WindowArgs};

@@ -3,7 +3,7 @@ use std::path::PathBuf;
 use clap::builder::PossibleValuesParser;
 use clap::{Args, ValueEnum};
 
-use super::{FilterArgs, WindowArgs};
+use super::{FieldFilterArgs, FilterArgs, WindowArgs};
 
 /// Arguments of `leads export`.
 #[derive(Debug, Args)]
@@ -18,6 +18,8 @@ pub struct ExportArgs {
     pub window: WindowArgs,
     #[command(flatten)]
     pub filter: FilterArgs,
+    #[command(flatten)]
+    pub fields: FieldFilterArgs,
 }
 
 /// Arguments of `leads show`.

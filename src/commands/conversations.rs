@@ -15,15 +15,7 @@ use super::{lookup, query};
 
 pub(super) fn list(app: &App, args: &ConversationsListArgs) -> Result<(), Failure> {
     let store = app.read()?;
-    let query = Query {
-        temperatures: query::temperatures(&args.temperature)?,
-        min_score: args.min_score,
-        search: args.search.clone(),
-        sort: query::sort(args.sort),
-        limit: args.limit,
-        offset: args.offset,
-        ..query::windowed(app, &args.window)?
-    };
+    let query = query::filtered(app, &args.window, &args.filter)?;
     let shown = match args.format {
         ConversationsFormat::Table => table(app, &store, &query)?,
         ConversationsFormat::Json => json(app, &store, &query)?,

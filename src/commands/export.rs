@@ -16,7 +16,7 @@ use super::query;
 pub(super) fn run(app: &App, args: &ExportArgs) -> Result<(), Failure> {
     let store = app.read()?;
     let forms = store.forms()?;
-    let query = query::leads(app, &forms, &args.window, &args.filter)?;
+    let query = query::leads(app, &forms, &args.window, &args.filter, &args.fields)?;
     let mut leads = 0;
     match &args.output {
         None => leads += write(&mut *app.data_out(), &store, &forms, &query, &args.format)?,

@@ -14,7 +14,7 @@ use super::{export, query};
 pub(super) fn run(app: &App, args: &ListArgs) -> Result<(), Failure> {
     let store = app.read()?;
     let forms = store.forms()?;
-    let query = query::leads(app, &forms, &args.window, &args.filter)?;
+    let query = query::leads(app, &forms, &args.window, &args.filter, &args.fields)?;
     let shown = match args.format {
         ListFormat::Table => table(app, &store, &forms, &query)?,
         ListFormat::Cards => cards(app, &store, &forms, &query)?,

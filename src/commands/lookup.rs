@@ -1,7 +1,8 @@
 //! From what a person types to the one lead or conversation that is meant.
 
 use crate::app::App;
-use crate::domain::lead::{Activity, Lead, typed_number};
+use crate::domain::lead::{Activity, Lead};
+use crate::domain::profile::typed_number;
 use crate::failure::Failure;
 use crate::store::{LeadRef, Store};
 

@@ -1,13 +1,12 @@
 //! What was typed about windows and filters, checked and made into a query.
 
 use crate::app::App;
-use crate::cli::{ByArg, FilterArgs, SortArg, WindowArgs};
+use crate::cli::{ByArg, FieldFilterArgs, FilterArgs, SortArg, WindowArgs};
 use crate::domain::analysis::Forms;
 use crate::domain::form::BUILT_IN_KEYS;
 use crate::domain::lead::instant;
 use crate::domain::period::{BadPeriod, Period};
 use crate::domain::query::{By, FieldIs, Query, Sort};
-use crate::domain::score::Temperature;
 use crate::failure::Failure;
 use crate::output;
 use crate::store::StoreError;
@@ -18,22 +17,36 @@ pub(super) fn leads(
     forms: &Forms,
     window: &WindowArgs,
     filter: &FilterArgs,
+    fields: &FieldFilterArgs,
 ) -> Result<Query, Failure> {
-    let wheres: Vec<FieldIs> = filter
-        .wheres
+    let wheres = fields.wheres.iter().map(|condition| condition.parse());
+    let wheres: Vec<FieldIs> = wheres.collect::<Result<_, _>>().map_err(Failure::Usage)?;
+    for field in fields
+        .has
         .iter()
-        .map(|w| w.parse())
-        .collect::<Result<_, _>>()
-        .map_err(Failure::Usage)?;
-    let named = filter.has.iter().chain(wheres.iter().map(|w| &w.field));
-    named
-        .into_iter()
-        .try_for_each(|field| known_field(forms, field))?;
+        .chain(wheres.iter().map(|condition| &condition.field))
+    {
+        known_field(forms, field)?;
+    }
     Ok(Query {
-        temperatures: temperatures(&filter.temperature)?,
-        min_score: filter.min_score,
-        has: filter.has.clone(),
+        has: fields.has.clone(),
         wheres,
+        ..filtered(app, window, filter)?
+    })
+}
+
+/// A query over leads or conversations.
+pub(super) fn filtered(
+    app: &App,
+    window: &WindowArgs,
+    filter: &FilterArgs,
+) -> Result<Query, Failure> {
+    let temperatures = filter.temperature.iter().map(|name| name.parse());
+    Ok(Query {
+        temperatures: temperatures
+            .collect::<Result<_, _>>()
+            .map_err(Failure::Usage)?,
+        min_score: filter.min_score,
         search: filter.search.clone(),
         sort: sort(filter.sort),
         limit: filter.limit,
@@ -103,14 +116,7 @@ pub(super) fn ends(period: Period) -> [Option<String>; 2] {
     [period.from.map(instant), period.until.map(instant)]
 }
 
-pub(super) fn temperatures(names: &[String]) -> Result<Vec<Temperature>, Failure> {
-    names
-        .iter()
-        .map(|name| name.parse().map_err(Failure::Usage))
-        .collect()
-}
-
-pub(super) fn sort(sort: SortArg) -> Sort {
+fn sort(sort: SortArg) -> Sort {
     match sort {
         SortArg::Newest => Sort::Newest,
         SortArg::Oldest => Sort::Oldest,

@@ -38,6 +38,9 @@ pub(super) fn run(app: &App, args: &ShowArgs) -> Result<(), Failure> {
 
 /// The quotes that add most to the score.
 fn strongest(store: &Store, lead: &Lead, activities: &[Activity]) -> Result<Vec<String>, Failure> {
+    if lead.score == 0 {
+        return Ok(vec![]);
+    }
     let mut reasons = reasons(store, activities.to_vec(), store.lead_hits(lead.id)?)?;
     reasons.retain(|reason| reason.hit.points > 0);
     reasons.sort_by_key(|reason| Reverse(reason.hit.points));

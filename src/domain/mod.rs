@@ -9,6 +9,7 @@ pub mod conversation;
 pub mod form;
 pub mod lead;
 pub mod period;
+pub mod profile;
 pub mod query;
 pub mod score;
 pub mod text;

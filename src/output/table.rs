@@ -136,9 +136,15 @@ impl<'a> Table<'a> {
             table.add_row(row);
         }
         for (index, column) in self.columns.iter().enumerate() {
+            // Nothing follows the last column: a space there would wrap on a narrow screen.
+            let gap = if index + 1 < self.columns.len() {
+                GAP
+            } else {
+                0
+            };
             if let Some(shown) = table.column_mut(index) {
-                shown.set_padding((0, GAP));
-                shown.set_constraint(self.constraint(widths[index]));
+                shown.set_padding((0, gap));
+                shown.set_constraint(self.constraint(widths[index] + gap));
                 if column.right {
                     shown.set_cell_alignment(CellAlignment::Right);
                 }
@@ -163,8 +169,8 @@ impl<'a> Table<'a> {
     /// On a screen the width that fits; in a pipe at least the width of the first rows.
     fn constraint(&self, width: u16) -> ColumnConstraint {
         match self.style.width {
-            Some(_) => ColumnConstraint::Absolute(Width::Fixed(width + GAP)),
-            None => ColumnConstraint::LowerBoundary(Width::Fixed(width + GAP)),
+            Some(_) => ColumnConstraint::Absolute(Width::Fixed(width)),
+            None => ColumnConstraint::LowerBoundary(Width::Fixed(width)),
         }
     }
 
@@ -216,9 +222,13 @@ mod tests {
     use crate::domain::zone::Zone;
 
     fn printed(width: Option<u16>, rows: &[[&str; 3]]) -> String {
+        styled(false, width, rows)
+    }
+
+    fn styled(color: bool, width: Option<u16>, rows: &[[&str; 3]]) -> String {
         let mut out = vec![];
         let style = Style {
-            color: false,
+            color,
             width,
             zone: Zone::UTC,
         };
@@ -258,6 +268,24 @@ mod tests {
         assert_eq!(text.lines().count(), 2, "{text}");
         assert!(text.lines().all(|line| line.width() <= 30), "{text}");
         assert!(text.contains('…') && text.contains("hot"), "{text}");
+    }
+
+    #[test]
+    fn colour_adds_no_width() {
+        let rows = [["1", "A name that is far too long to fit", "hot"]];
+        let text = styled(true, Some(30), &rows);
+        for (plain, coloured) in printed(Some(30), &rows).lines().zip(text.lines()) {
+            let mut shown = String::new();
+            for (n, part) in coloured.split("\x1b[").enumerate() {
+                shown += if n == 0 {
+                    part
+                } else {
+                    part.split_once('m').unwrap().1
+                };
+            }
+            assert_eq!(shown.trim_end(), plain);
+            assert!(shown.width() <= 30, "{shown:?}");
+        }
     }
 
     #[test]

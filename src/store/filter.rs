@@ -5,7 +5,7 @@ use rusqlite::types::Value;
 use rusqlite::{Connection, ParamsFromIter};
 
 use crate::domain::form::BUILT_IN_KEYS;
-use crate::domain::lead::{fold, main_number, typed_number};
+use crate::domain::profile::{fold, main_number, typed_number};
 use crate::domain::query::{By, FieldIs, Query, Sort};
 
 use super::millis;

@@ -5,7 +5,8 @@ use rusqlite::{Connection, Row, params};
 
 use crate::domain::analysis::Forms;
 use crate::domain::form::Form;
-use crate::domain::lead::{Lead, fold, main_number};
+use crate::domain::lead::Lead;
+use crate::domain::profile::{fold, main_number};
 use crate::domain::query::Query;
 use crate::domain::score::Temperature;
 

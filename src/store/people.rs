@@ -5,7 +5,7 @@ use std::sync::Arc;
 use rusqlite::{Connection, params};
 
 use crate::domain::analysis::{Analyst, Derived};
-use crate::domain::lead::{Identity, Profile};
+use crate::domain::profile::{Identity, Profile};
 
 use super::Result;
 use super::batch::Conflict;

@@ -13,7 +13,8 @@ use crate::domain::analysis::Analyst;
 use crate::domain::capture::Capture;
 use crate::domain::conversation::Conversation;
 use crate::domain::form::Form;
-use crate::domain::lead::{Activity, Profile};
+use crate::domain::lead::Activity;
+use crate::domain::profile::Profile;
 use crate::domain::score::{Hit, Score, SignalSet};
 
 use super::conversations::{self, STORED, Stored, stored};

@@ -1,5 +1,6 @@
 //! The program from outside: what a shell sees of it, and what must hold for its sources.
 
+mod accuracy;
 mod archives;
 mod completions;
 mod fields;
@@ -7,6 +8,7 @@ mod hostile;
 mod import;
 mod layers;
 mod query;
+mod readme;
 mod sandbox;
 mod signals;
 mod together;

@@ -187,7 +187,7 @@ const COMPANY: &str = "\
     |name of the shop*|your studio*|your agency*|your charity*|your restaurant*|your clinic*\
     |your school*|are you with*|events name*|what business*|you represent*|calling from*";
 
-/// The name that the agent asks the visitor to confirm: `And you're Lyle?` gives `Lyle`.
+/// The name that the agent asks the visitor to confirm: `And you're Max?` gives `Max`.
 pub(super) fn name_to_confirm(text: &str) -> Option<&str> {
     let question = sentences(text)
         .filter(|s| s.trim_end().ends_with('?'))
@@ -200,7 +200,10 @@ pub(super) fn name_to_confirm(text: &str) -> Option<&str> {
     };
     let first = (0..words.len()).find_map(after_cue)?;
     let end = (first..words.len().min(first + 3))
-        .take_while(|&i| words.is_capital(i) && !words.kinds(i).any(Kinds::COMMON))
+        .take_while(|&i| {
+            let kinds = words.kinds(i);
+            words.is_capital(i) && (!kinds.any(Kinds::COMMON) || kinds.any(Kinds::GIVEN))
+        })
         .last()?;
     Some(&question[words.range(first..end + 1)]).filter(|name| fold(name).len() > 1)
 }
@@ -244,7 +247,7 @@ mod tests {
 
     #[test]
     fn reads_the_name_to_confirm() {
-        assert_eq!(name_to_confirm("Sent. And you're Lyle?"), Some("Lyle"));
+        assert_eq!(name_to_confirm("Sent. And you're Max?"), Some("Max"));
         assert_eq!(name_to_confirm("Are you ready?"), None);
     }
 }

@@ -4,12 +4,12 @@
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use super::contact::Contact;
+use super::domain;
 use super::name::role_like;
 use super::openers::Openers;
-use super::phrases::{firm_at, holds, is_legal_form};
+use super::phrases::{firm_at, holds, is_legal_form, street};
 use super::speech::Speech;
-use super::words::{Case, Gap, Kinds, Words, fold};
+use super::words::{Case, Gap, Kinds, Words};
 
 /// How sure a reading is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -41,7 +41,7 @@ pub(super) fn readings(
     let mut found: Vec<(Range<usize>, Weight)> = Vec::new();
     let w = &speech.words;
     for i in 0..w.len() {
-        let domain = of_domain(w, i, domains).map(|r| (r, Weight::Domain));
+        let domain = domain::of_domain(w, i, domains).map(|r| (r, Weight::Domain));
         let said = || said(speech, i).map(|r| (r, Weight::Said));
         found.extend(domain.or_else(said));
     }
@@ -65,100 +65,6 @@ pub(super) fn readings(
             weight,
         })
         .collect()
-}
-
-/// What the domains of these addresses are called: `stack-haven` for `jane@mail.stack-haven.co.uk`.
-pub(super) fn domains(emails: &[Contact]) -> Vec<String> {
-    const PROVIDERS: [&str; 16] = [
-        "gmail",
-        "googlemail",
-        "yahoo",
-        "hotmail",
-        "outlook",
-        "icloud",
-        "live",
-        "msn",
-        "aol",
-        "gmx",
-        "web",
-        "proton",
-        "protonmail",
-        "mail",
-        "zoho",
-        "yandex",
-    ];
-    let label = |email: &Contact| {
-        let domain = email.value.rsplit('@').next().unwrap_or("").to_lowercase();
-        let labels: Vec<&str> = domain.split('.').collect();
-        let longest = labels
-            .iter()
-            .take(labels.len().saturating_sub(1))
-            .max_by_key(|l| l.len());
-        longest
-            .map(|l| fold(l))
-            .filter(|l| l.len() > 3 && !PROVIDERS.contains(&l.as_str()))
-    };
-    emails.iter().filter_map(label).collect()
-}
-
-/// The run of words from `i` on that is spelled like one of `domains`.
-fn of_domain(w: &Words, i: usize, domains: &[String]) -> Option<Range<usize>> {
-    if domains.is_empty() {
-        return None;
-    }
-    let first = fold(
-        w.str(i)
-            .get(..w.str(i).chars().next().map_or(0, char::len_utf8))?,
-    );
-    let candidates = domains
-        .iter()
-        .filter(|d| d.starts_with(first.as_str()) || w.str(i) == "The");
-    candidates
-        .into_iter()
-        .find_map(|domain| like_domain(w, i, domain))
-}
-
-fn like_domain(w: &Words, i: usize, domain: &str) -> Option<Range<usize>> {
-    let mut spelled = String::new();
-    let mut end = i;
-    while end < i + 7 && (end == i || w.before(end) == Gap::Space) {
-        if w.str(end).is_empty() {
-            return None;
-        }
-        let word = fold(w.str(end));
-        let joined = matches!(w.str(end), "&" | "and")
-            || end == i && w.is(end, "the") && !domain.starts_with("the");
-        let word = if word.is_empty() && domain[spelled.len()..].starts_with("and") {
-            "and".to_owned()
-        } else {
-            word
-        };
-        let rest = domain.strip_prefix(spelled.as_str()).unwrap_or("");
-        let cut_short = rest.len() > 2 && word.starts_with(rest) && end > i;
-        let fits = !word.is_empty() && (rest.starts_with(&word) || cut_short);
-        if !fits && !joined {
-            break;
-        }
-        if fits {
-            spelled.push_str(if cut_short { rest } else { &word });
-        }
-        end += 1;
-    }
-    let capital = w.is_capital(i);
-    let all = spelled == domain;
-    let long =
-        spelled.len() >= 6 && spelled.len() * 2 >= domain.len() && capital && w.is_capital(end - 1);
-    let enough = all && (capital || end > i + 1) && domain.len() > 3 || long;
-    if end == i || !enough || matches!(w.str(end - 1), "&" | "and") && !all {
-        return None;
-    }
-    let firm = firm_at(w, i)
-        .filter(|_| capital)
-        .map_or(end, |r| r.end.max(end));
-    let before = (0..i).rev().take_while(|&k| w.before(k + 1) == Gap::Space);
-    let trade = |k: &usize| w.is_capital(*k) && w.kinds(*k).any(Kinds::FIRM);
-    let start = before.take_while(trade).filter(|_| capital).last();
-    Some(start.unwrap_or(i)..firm)
 }
 
 /// The firm that the words from `i` on say the visitor belongs to.
@@ -275,10 +181,6 @@ fn ours_before(w: &Words, i: usize) -> bool {
     sentence
         .into_iter()
         .any(|k| w.is_one(k, "we|us|our|we're|we've"))
-}
-
-fn street(w: &Words, r: &Range<usize>) -> bool {
-    w.is_one(r.end - 1, "street|st|road|rd|avenue|ave|lane|close|court|square|park|drive|way|place|station|airport|hill|terrace|crescent|row|gate|bridge|quay|pier|junction|estate|hotel|hospital|school|university|college|church|hall")
 }
 
 /// Whether the words before the preposition at `i` are a trade or a name introduced with `here`.
@@ -464,18 +366,21 @@ fn listed(speech: &Speech, names: &[Range<usize>]) -> Option<Range<usize>> {
 /// sentence begins, or as the last words.
 fn alone(speech: &Speech) -> Option<Range<usize>> {
     let w = &speech.words;
-    let firms = speech.segments.iter().enumerate().filter_map(|(k, s)| {
+    let mut firms = speech.segments.iter().enumerate().filter_map(|(k, s)| {
         let firm =
             firm_at(w, s.start).filter(|r| r.len() > 1 && firm_like(w, r) && !all_common(w, r))?;
         let common = w.kinds(s.start).any(Kinds::COMMON) && !w.kinds(s.start).any(Kinds::FIRM);
-        let fills = firm.end == s.end || w.is(firm.end, "in");
-        let ends = matches!(
-            w.before(firm.end),
-            Gap::Comma | Gap::Stop | Gap::Edge | Gap::Space | Gap::Line | Gap::Contact
-        );
+        let placed = w.is(firm.end, "in") && w.is_capital(firm.end + 1);
+        let closing = firm.end == s.end && k + 2 >= speech.segments.len();
+        let town = speech
+            .segments
+            .get(k + 1)
+            .is_none_or(|next| w.is_capital(next.start) && next.len() < 4);
+        let fills = placed || closing && town && w.before(firm.end) != Gap::Question;
         let begins = w.before(s.start).ends_sentence() || k > 0 && w.before(s.start) == Gap::Open;
-        (fills && ends && begins && !common && !street(w, &firm) && !role_like(speech, &firm))
+        (fills && begins && !common && !street(w, &firm) && !role_like(speech, &firm))
             .then_some(firm)
     });
-    firms.filter(|_| !w.asks || speech.has_contact()).next()
+    let told = !w.asks || speech.has_contact();
+    firms.find(|_| told)
 }

@@ -17,11 +17,19 @@ pub(super) struct Contact {
 }
 
 /// The contacts that count, oldest first: the visitor's own, or where there is none of these what
-/// the visitor wants used instead.
+/// the visitor wants used instead, or else (a number only) another person's that came up.
 pub(super) fn counting(contacts: &[Contact]) -> impl Iterator<Item = &Contact> {
-    let own = contacts.iter().any(|c| c.whose == Whose::Own);
-    let wanted = if own { Whose::Own } else { Whose::Fallback };
-    contacts.iter().filter(move |c| c.whose == wanted)
+    let has = |whose: Whose| contacts.iter().any(|c| c.whose == whose);
+    let wanted = if has(Whose::Own) {
+        Whose::Own
+    } else {
+        Whose::Fallback
+    };
+    let wanted = if has(wanted) { wanted } else { Whose::Other };
+    let counts = move |c: &&Contact| {
+        c.whose == wanted && (wanted != Whose::Other || c.value.starts_with('+'))
+    };
+    contacts.iter().filter(counts)
 }
 
 /// Takes back what was given before turn `turn`.

@@ -206,7 +206,7 @@ pub(super) fn cue(text: &str, at: usize, earlier: usize) -> Cue {
     }
 }
 
-/// `PO 4650`, `GW 07946`: capitals right before the digits name a series, unless they name a line.
+/// `PO 1234`, `GW 12345`: capitals right before the digits name a series, unless they name a line.
 fn code_before(written: &str, before: &str) -> Option<usize> {
     const LINES: [&str; 14] = [
         "UK", "US", "USA", "TEL", "T", "M", "P", "PH", "WA", "AU", "CELL", "MOB", "OK", "HQ",
@@ -246,11 +246,11 @@ mod tests {
         let table = [
             ("call (212) 555-0123 now", "2125550123"),
             ("07700 900 123.", "07700900123"),
-            ("+49 (0)221 4710-318", "492214710318"),
-            ("0049 30 23125 608,", "493023125608"),
-            ("030 / 23125 600", "03023125600"),
-            ("06 39 98 41 27", "0639984127"),
-            ("480.555.0133", "4805550133"),
+            ("+49 (0)221 4399-217", "492214399217"),
+            ("0049 30 20099 417,", "493020099417"),
+            ("030 / 20099 410", "03020099410"),
+            ("06 11 22 33 44", "0611223344"),
+            ("602.555.0111", "6025550111"),
             ("020 7946 0842x219", "02079460842"),
         ];
         for (text, wanted) in table {
@@ -269,12 +269,12 @@ mod tests {
             "£1,250,000",
             "1.500.000",
             "25 000 000",
-            "BB-7946-0812",
+            "BB-8843-0812",
             "192.168.100.200",
             "pi is 3.14159265",
             "4111 1111 1111 1111",
             "51.5074123",
-            "A0779900412",
+            "A0881234412",
             "#30412345678",
             "500000000",
             "GB29NWBK60161331926819",
@@ -288,7 +288,7 @@ mod tests {
         let table = [
             ("order 123, my number is ", Cue::Phone),
             ("my phone is broken, order ", Cue::Reference),
-            ("GW ", Cue::Reference),
+            ("QX ", Cue::Reference),
             ("Jane ", Cue::None),
         ];
         for (text, wanted) in table {

@@ -30,7 +30,7 @@ pub(super) fn contacts(conversation: &Conversation, turns: &[Turn]) -> Vec<Conta
             let lone = spans.len() == 1 && turn.asked.email;
             let mut whose = whose(turn.text, &mention.range, neighbours).asked(lone);
             if of_the_agent(conversation, turn, &mention) {
-                whose = Whose::Other;
+                whose = Whose::Foreign;
             }
             contacts.push(Contact {
                 turn: index,

@@ -58,7 +58,12 @@ fn measure_speed() {
     }
     let seconds = begun.elapsed().as_secs_f64();
     let read = (conversations.len() * rounds) as f64;
-    println!("{:.0} conversations/s, {found} captures", read / seconds);
+    let messages: usize = conversations.iter().map(|c| c.messages.len()).sum();
+    println!(
+        "{:.0} conversations/s, {:.0} messages/s, {found} captures",
+        read / seconds,
+        (messages * rounds) as f64 / seconds
+    );
 }
 
 fn print(title: &str, counts: &BTreeMap<&str, Counts>, anonymous: (u32, u32)) {

@@ -4,7 +4,8 @@
 use std::collections::HashMap;
 use std::hash::BuildHasherDefault;
 
-use super::words::{Fnv, Gap, Kinds, Words};
+use super::lexicon::Fnv;
+use super::words::{Gap, Kinds, Words};
 
 /// Lists of phrases by their first words.
 #[derive(Debug)]

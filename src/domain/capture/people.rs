@@ -10,9 +10,11 @@ use std::ops::Range;
 use super::asked::name_to_confirm;
 use super::company;
 use super::contact::{Contact, counting};
+use super::domain;
 use super::name::{self, Weight};
 use super::phrases::is_legal_form;
 use super::speech::Speech;
+use super::spelling::{corrects, nickname, words_of};
 use super::turns::Turn;
 use super::whose::Whose;
 use super::words::{Kinds, Words, fold, fold_umlauts, kinds_of};
@@ -36,7 +38,7 @@ pub(super) fn read(
     phones: &[Contact],
 ) -> (Vec<Said>, Vec<Said>) {
     let mut names = Names::new(conversation, turns, emails);
-    let domains = company::domains(&speaking(emails));
+    let domains = domain::domains(&speaking(emails));
     let mut firms = Firms::default();
     for index in 0..turns.len() {
         let speech = Speech::new(turns, index, emails, phones);
@@ -70,7 +72,7 @@ impl<'a> Names<'a> {
             conversation,
             turns,
             mailboxes: counting(emails).map(mailbox).collect(),
-            domains: company::domains(&speaking(emails)),
+            domains: domain::domains(&speaking(emails)),
             said: Vec::new(),
             weight: Weight::Weak,
         }
@@ -301,8 +303,8 @@ impl<'a> Names<'a> {
             .split_whitespace()
             .all(|w| kinds_of(w).any(Kinds::COMMON));
         let enough = speech.words.len() > 3;
-        let unknown_word =
-            speech.words.len() > 6 && !kinds_of(written).any(Kinds::FIRM.or(Kinds::ROLE));
+        let unknown_word = (speech.has_contact() || speech.words.len() > 14)
+            && !kinds_of(written).any(Kinds::FIRM.or(Kinds::ROLE));
         let several = written.contains(' ');
         self.in_mailbox(written)
             || self.addressed(written, reading.turn)
@@ -390,53 +392,6 @@ fn calls(text: &str, name: &str) -> bool {
                 || titled
                 || before == super::words::Gap::Comma && after.ends_sentence()
         })
-}
-
-fn words_of(name: &str) -> Vec<String> {
-    name.split_whitespace()
-        .map(fold)
-        .filter(|w| !w.is_empty())
-        .collect()
-}
-
-/// `Jess` for `Jessamine Quill`: the start of a name already known in full.
-fn nickname(old: &[String], new: &[String]) -> bool {
-    match (old.first(), new) {
-        (Some(first), [short]) => old.len() > 1 && first.starts_with(short.as_str()),
-        _ => false,
-    }
-}
-
-/// Whether `new` is `old` spelled another way: one word differs by a letter or two.
-fn corrects(old: &[String], new: &[String]) -> bool {
-    match (old.first(), new.first()) {
-        (Some(a), Some(b)) => {
-            a != b
-                && a.chars().next() == b.chars().next()
-                && distance(a, b) <= 2
-                && (old.get(1) == new.get(1) || new.len() == 1)
-        }
-        _ => false,
-    }
-}
-
-/// How many letters must be put in, taken out or replaced; for short words.
-fn distance(a: &str, b: &str) -> usize {
-    let (a, b): (Vec<char>, Vec<char>) =
-        (a.chars().take(24).collect(), b.chars().take(24).collect());
-    let mut row: Vec<usize> = (0..=b.len()).collect();
-    for (i, x) in a.iter().enumerate() {
-        let mut diagonal = row[0];
-        row[0] = i + 1;
-        for (j, y) in b.iter().enumerate() {
-            let above = row[j + 1];
-            row[j + 1] = (diagonal + usize::from(x != y))
-                .min(above + 1)
-                .min(row[j] + 1);
-            diagonal = above;
-        }
-    }
-    row[b.len()]
 }
 
 #[derive(Default)]

@@ -34,19 +34,24 @@ pub(super) fn contacts(
         let mut all = taken.clone();
         all.extend(found.iter().map(|r| r.range.clone()));
         all.sort_by_key(|r| r.start);
-        let lone = found.len() == 1;
         for run in found {
-            let regions = regions.get_or_insert_with(|| Regions::of(conversation));
             let k = all.iter().position(|r| *r == run.range).unwrap_or(0);
             let around = neighbours(&all, k, turn.text);
-            let Some(number) =
-                plausible(turn, &run, around.start).and_then(|cued| number(&run, regions, cued))
-            else {
+            let Some(cued) = plausible(turn, &run, around.start) else {
+                continue;
+            };
+            // Last: reading the whole conversation for hints is the dear part.
+            let none = Regions::default();
+            let regions = match run.international {
+                true => &none,
+                false => regions.get_or_insert_with(|| Regions::of(conversation)),
+            };
+            let Some(number) = number(&run, regions, cued) else {
                 continue;
             };
             let whose = match told_by_agent(conversation, turn, &run) {
-                true => Whose::Other,
-                false => whose(turn.text, &run.range, around).asked(turn.asked.phone && lone),
+                true => Whose::Foreign,
+                false => whose(turn.text, &run.range, around),
             };
             contacts.push(contact(index, turn, &run, &number, whose));
         }
@@ -147,10 +152,10 @@ fn plausible(turn: &Turn, run: &Run, earlier: usize) -> Option<bool> {
     let cue = cue(turn.text, run.range.start, earlier);
     let asked = turn.asked.phone;
     match cue {
-        Cue::Reference => None,
+        Cue::Reference if !turn.text[run.range.clone()].starts_with('(') => None,
         Cue::None if turn.asked.reference && !asked => None,
         _ if run.international => Some(true),
-        Cue::Phone => Some(true),
+        Cue::Phone | Cue::Reference => Some(true),
         Cue::None => Some(asked),
     }
 }
@@ -158,12 +163,7 @@ fn plausible(turn: &Turn, run: &Run, earlier: usize) -> Option<bool> {
 /// Reads a run as a number of the region that most speaks for.
 fn number(run: &Run, regions: &Regions, cued: bool) -> Option<PhoneNumber> {
     if run.international {
-        let number = PHONE_NUMBER_UTIL
-            .parse(format!("+{}", run.digits), None)
-            .ok()?;
-        return PHONE_NUMBER_UTIL
-            .is_possible_number(&number)
-            .then_some(number);
+        return international(run);
     }
     let bare = run.groups.len() == 1 && !run.digits.starts_with('0') && !cued;
     let least = if run.digits.len() > 7 { 3 } else { 5 };
@@ -175,7 +175,12 @@ fn number(run: &Run, regions: &Regions, cued: bool) -> Option<PhoneNumber> {
         .collect();
     candidates.sort_by_key(|(points, _)| Reverse(*points));
     let mut best: Option<(i32, PhoneNumber)> = None;
+    let rival = candidates.get(1).map_or(0, |(points, _)| *points + 1);
     for (points, region) in candidates {
+        let sure = points >= least && points > rival;
+        if let Some(number) = sure.then(|| read_for(run, region)).flatten() {
+            return Some(number);
+        }
         if best.as_ref().is_some_and(|(most, _)| points < *most) {
             break;
         }
@@ -188,6 +193,15 @@ fn number(run: &Run, regions: &Regions, cued: bool) -> Option<PhoneNumber> {
         }
     }
     best.map(|(_, number)| number)
+}
+
+fn international(run: &Run) -> Option<PhoneNumber> {
+    let number = PHONE_NUMBER_UTIL
+        .parse(format!("+{}", run.digits), None)
+        .ok()?;
+    PHONE_NUMBER_UTIL
+        .is_possible_number(&number)
+        .then_some(number)
 }
 
 /// Regions that a number's shape alone may speak for.
@@ -307,9 +321,9 @@ mod tests {
         let table = [
             (" ext 240", Some("240")),
             (" ext. 3, or", Some("3")),
-            (" extension 31", Some("31")),
+            (" extension 77", Some("77")),
             ("x12", Some("12")),
-            (", there the extension 774. In", Some("774")),
+            (", there the extension 881. In", Some("881")),
             (" (Pune), extn 12", None),
             (" poste 4", Some("4")),
             (" extra 5 people", None),

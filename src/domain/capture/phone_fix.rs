@@ -80,7 +80,7 @@ mod tests {
                 "not 0198 but 0199",
                 Some("+12125550199;ext=4"),
             ),
-            ("+447700900714", "oh it ends in 741", Some("+447700900741")),
+            ("+447700900714", "oh it ends in 752", Some("+447700900752")),
             ("+447700900714", "we have 20 not 30 people", None),
             ("+447700900714", "not today", None),
         ];

@@ -7,7 +7,8 @@ use std::collections::HashMap;
 use std::hash::BuildHasherDefault;
 use std::sync::LazyLock;
 
-use super::words::{Fnv, floor};
+use super::lexicon::Fnv;
+use super::words::floor;
 use crate::domain::conversation::{Conversation, Role};
 
 /// Lines of a region's code and its words.

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::contact::{Contact, spans};
+use super::contact::{Contact, counting, spans};
 use super::phrases::segments;
 use super::turns::Turn;
 use super::words::Words;
@@ -31,19 +31,24 @@ impl<'a> Speech<'a> {
         let of = &turns[index];
         let words = Words::new(of.text, &spans(&[emails, phones], index));
         let segments = segments(&words);
-        let of_kind = |other: bool| {
-            let all = emails.iter().chain(phones).filter(|c| c.turn == index);
-            all.filter(|c| c.whose.is_out() == other)
-                .map(|c| c.range.clone())
-                .collect()
-        };
+        let mut counted: Vec<_> = counting(emails)
+            .chain(counting(phones))
+            .filter(|c| c.turn == index)
+            .collect();
+        counted.sort_by_key(|c| c.range.start);
+        let own: Vec<_> = counted.iter().map(|c| c.range.clone()).collect();
+        let all = emails.iter().chain(phones).filter(|c| c.turn == index);
+        let others = all
+            .map(|c| c.range.clone())
+            .filter(|range| !own.contains(range))
+            .collect();
         Self {
             turn: index,
             of,
             words,
             segments,
-            own: of_kind(false),
-            others: of_kind(true),
+            own,
+            others,
         }
     }
 

@@ -15,8 +15,10 @@ pub(super) enum Whose {
     Own,
     /// Another's, but the visitor wants it used; or a mailbox for invoices.
     Fallback,
-    /// Somebody else's.
+    /// Another person's: counts only where nothing else is given.
     Other,
+    /// Of the people written to or heard from: never counts.
+    Foreign,
     /// Not to be used, whosever it is.
     Refused,
 }
@@ -30,11 +32,6 @@ impl Whose {
         } else {
             self
         }
-    }
-
-    /// Whether it never counts.
-    pub(super) fn is_out(self) -> bool {
-        matches!(self, Self::Other | Self::Refused)
     }
 }
 
@@ -76,13 +73,17 @@ pub(super) fn whose(text: &str, detail: &Range<usize>, neighbours: Range<usize>)
     if refused(&own_words, &after) {
         return Whose::Refused;
     }
-    let another = names_another(written, &before) || told_of_another(&after, next);
+    if NOT_MINE.in_text(&before) || EARLIER.end(&before) {
+        return Whose::Foreign;
+    }
+    let another = names_another(written) || told_of_another(&after, next);
     let aside = ASIDE.in_text(&before) || ASIDE_AFTER.in_text(&after);
     let wanted = USE.in_text(&before) && !COPY.in_text(&whole);
     match (another, aside) {
         (false, false) => Whose::Own,
         (false, true) => Whose::Fallback,
         _ if wanted => Whose::Fallback,
+        _ if COPY.in_text(&whole) => Whose::Foreign,
         _ => Whose::Other,
     }
 }
@@ -145,8 +146,8 @@ fn refused(before: &str, after: &str) -> bool {
 }
 
 /// Whether the words before a detail speak of another person nearer to it than of the visitor.
-fn names_another(written: &str, before: &str) -> bool {
-    if NOT_MINE.in_text(before) || EARLIER.end(before) || belongs_to_named(written) {
+fn names_another(written: &str) -> bool {
+    if belongs_to_named(written) {
         return true;
     }
     let clause = plain(last_clause(written));
@@ -179,7 +180,7 @@ fn last_clause(written: &str) -> &str {
     &before[comma(before)..]
 }
 
-/// `Petra at`, `its Wes on`, `Inés is`: a person named right before the detail.
+/// `Jane at`, `its Bob on`, `Ana is`: a person named right before the detail.
 fn belongs_to_named(written: &str) -> bool {
     let trimmed = written.trim_end_matches(|c: char| !c.is_alphanumeric());
     let mut words = trimmed.rsplit(|c: char| c.is_whitespace());
@@ -283,12 +284,12 @@ mod tests {
             ("my wife is on #", Whose::Other),
             ("call my wife's, #, she's next to me", Whose::Fallback),
             ("use hers: #", Whose::Fallback),
-            ("copy in my boss, #", Whose::Other),
+            ("copy in my boss, #", Whose::Foreign),
             ("don't use #", Whose::Refused),
             ("not bob's, it's #", Whose::Own),
-            ("I wrote to # last week", Whose::Other),
+            ("I wrote to # last week", Whose::Foreign),
             ("# is my old one", Whose::Refused),
-            ("Ask Petra at #. She has the key", Whose::Other),
+            ("Ask Jane at #. She has the key", Whose::Other),
             ("invoices to #", Whose::Fallback),
             ("my wife wants one too, it's #", Whose::Own),
             ("don't call her, you text me: #", Whose::Own),

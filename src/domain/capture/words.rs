@@ -2,52 +2,16 @@
 //! and what lies between them. Everything that reads names and firms works on these, never on
 //! bytes, so no slice can fall inside a character.
 
-use std::collections::HashMap;
-use std::hash::{BuildHasherDefault, Hasher};
 use std::ops::Range;
-use std::sync::LazyLock;
 
 use super::cues::listed;
-
-/// What kinds of word a word is; one word may be several (`Will`, `Bank`).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub(super) struct Kinds(u16);
-
-impl Kinds {
-    pub(super) const COMMON: Self = Self(1);
-    pub(super) const GIVEN: Self = Self(1 << 1);
-    pub(super) const FIRM: Self = Self(1 << 2);
-    pub(super) const ROLE: Self = Self(1 << 3);
-    pub(super) const PERSON: Self = Self(1 << 4);
-    pub(super) const PLACE: Self = Self(1 << 5);
-    /// `van`, `de`: inside a name, in lower case.
-    pub(super) const PARTICLE: Self = Self(1 << 6);
-    /// `III`, `Jr`.
-    pub(super) const SUFFIX: Self = Self(1 << 7);
-    /// `Dr`, `Pastor`: part of how somebody is called.
-    pub(super) const TITLE: Self = Self(1 << 8);
-    /// `Mr`, `Mrs`: left out of a name.
-    pub(super) const ADDRESS: Self = Self(1 << 9);
-    /// `cheers`, `regards`: a name may follow at the end.
-    pub(super) const SIGN_OFF: Self = Self(1 << 10);
-    /// Begins a phrase that introduces a name or a firm.
-    pub(super) const CUE: Self = Self(1 << 11);
-
-    /// Whether any of `other`'s kinds is among these.
-    pub(super) fn any(self, other: Self) -> bool {
-        self.0 & other.0 != 0
-    }
-
-    pub(super) const fn or(self, other: Self) -> Self {
-        Self(self.0 | other.0)
-    }
-}
+pub(super) use super::lexicon::{Kinds, kinds_of};
 
 /// How a word is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Case {
     Lower,
-    /// `Jane`, `O'Toole`, `McKay`, `IKEA`: begins with a capital.
+    /// `Jane`, `O’Grady`, `McKay`, `IKEA`: begins with a capital.
     Capital,
     /// Has a digit.
     Digits,
@@ -207,9 +171,9 @@ impl<'a> Words<'a> {
 
 /// Whether the message is written without regard to capitals: it shouts.
 fn shouts(text: &str) -> bool {
-    let letters = |f: fn(&char) -> bool| text.chars().take(400).filter(f).count();
-    let upper = letters(|c| c.is_uppercase());
-    upper > 8 && upper > 3 * letters(|c| c.is_lowercase())
+    let head = &text.as_bytes()[..text.len().min(400)];
+    let upper = head.iter().filter(|b| b.is_ascii_uppercase()).count();
+    upper > 8 && upper > 3 * head.iter().filter(|b| b.is_ascii_lowercase()).count()
 }
 
 fn widest(one: Gap, other: Gap) -> Gap {
@@ -326,22 +290,6 @@ fn brand_like(word: &str) -> bool {
     word.len() > 3 && word.chars().skip(1).any(char::is_uppercase)
 }
 
-/// What kind of word this is, however it is capitalised.
-pub(super) fn kinds_of(word: &str) -> Kinds {
-    let mut lower = [0u8; 24];
-    let word = word.trim_end_matches('.');
-    if let Some(buffer) = lower.get_mut(..word.len()).filter(|_| word.is_ascii()) {
-        buffer.copy_from_slice(word.as_bytes());
-        buffer.make_ascii_lowercase();
-        return LEXICON
-            .get(&lower[..word.len()])
-            .copied()
-            .unwrap_or_default();
-    }
-    let lower = word.to_lowercase().replace('’', "'");
-    LEXICON.get(lower.as_bytes()).copied().unwrap_or_default()
-}
-
 /// The character boundary at or before byte `at`, at most the end of `text`.
 pub(super) fn floor(text: &str, at: usize) -> usize {
     let at = at.min(text.len());
@@ -351,71 +299,7 @@ pub(super) fn floor(text: &str, at: usize) -> usize {
         .unwrap_or(0)
 }
 
-type Lexicon = HashMap<&'static [u8], Kinds, BuildHasherDefault<Fnv>>;
-
-static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
-    let mut lexicon = Lexicon::default();
-    let lists = [
-        (include_str!("lexicon/common.txt"), Kinds::COMMON),
-        (include_str!("lexicon/given.txt"), Kinds::GIVEN),
-        (include_str!("lexicon/firm.txt"), Kinds::FIRM),
-        (include_str!("lexicon/role.txt"), Kinds::ROLE),
-        (include_str!("lexicon/person.txt"), Kinds::PERSON),
-        (super::region::HINTS, Kinds::PLACE),
-        (PARTICLES, Kinds::PARTICLE),
-        (
-            "i ii iii iv jr sr junior senior phd md esq obe",
-            Kinds::SUFFIX,
-        ),
-        (
-            "dr prof professor pastor rev reverend father rabbi imam captain capt sister dame lady lord",
-            Kinds::TITLE,
-        ),
-        (
-            "mr mrs ms miss mx sir madam herr frau mme madame monsieur señor señora sra",
-            Kinds::ADDRESS,
-        ),
-        (SIGN_OFFS, Kinds::SIGN_OFF),
-    ];
-    for (list, kind) in lists {
-        let lines = list.lines().filter(|line| !line.starts_with('#'));
-        for word in lines.flat_map(str::split_ascii_whitespace) {
-            let kinds: &mut Kinds = lexicon.entry(word.as_bytes()).or_default();
-            *kinds = kinds.or(kind);
-        }
-    }
-    for phrase in super::name::CUES
-        .iter()
-        .chain(&super::company::CUES)
-        .flat_map(|list| list.split('|'))
-    {
-        let first = phrase.split(' ').next().unwrap_or(phrase);
-        let kinds = lexicon.entry(first.as_bytes()).or_default();
-        *kinds = kinds.or(Kinds::CUE);
-    }
-    lexicon
-});
-
-const PARTICLES: &str = "de del della di da das do dos du des van von vom zu zur zum der den ten ter te la le el al bin ibn binti bint af av ap ab ben y e ó ní nic mac st";
-const SIGN_OFFS: &str = "cheers thanks thx ta thank regards rgds best sincerely faithfully truly yours love tack merci danke gracias obrigado obrigada tnx ty bye xx x greetings gruß grüße saludos cordialement slán groet groeten groetjes gr mvg mfg lg vg mvh hilsen hälsningar pozdrawiam saludo abrazo abraços saluti ciao wishes goodnight signed respectfully cordially namaste";
-
-/// FNV-1a: short ASCII keys, no attacker gains from a collision in a fixed table.
-#[derive(Default)]
-pub(super) struct Fnv(u64);
-
-impl Hasher for Fnv {
-    fn write(&mut self, bytes: &[u8]) {
-        for &byte in bytes {
-            self.0 = (self.0 ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
-        }
-    }
-
-    fn finish(&self) -> u64 {
-        self.0 ^ (self.0 >> 29)
-    }
-}
-
-/// `text` without accents, marks and case, for comparing names with addresses: `Łącki` is `lacki`.
+/// `text` without accents, marks and case, for comparing names with addresses: `Żółć` is `zolc`.
 pub(super) fn fold(text: &str) -> String {
     fold_as(text, false)
 }
