@@ -28,6 +28,8 @@ const UNSEEN: &[(&str, char)] = &[
     ("thinsp", '\u{2009}'),
     ("zwnj", '\u{200c}'),
     ("zwj", '\u{200d}'),
+    ("lrm", '\u{200e}'),
+    ("rlm", '\u{200f}'),
     ("Tab", '\t'),
     ("NewLine", '\n'),
 ];

@@ -4,7 +4,6 @@
 //! an [`Unreadable`] source, and a [`Rejection`] of one record, after which reading goes on. Memory
 //! stays flat however large a source is.
 
-mod answers;
 mod archive;
 mod chat;
 mod cut;

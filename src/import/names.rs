@@ -19,6 +19,16 @@ const LABELS: &[&str] = &[
     "user",
     "customer",
     "unknown",
+    "client",
+    "contact",
+    "lead",
+    "prospect",
+    "deleted account",
+    "deleted user",
+    "null",
+    "none",
+    "you",
+    "me",
 ];
 
 /// Whether the last step of a path is a key under which a person's name is kept.
@@ -31,8 +41,9 @@ pub(super) fn is_name_key(path: &str) -> bool {
 /// `autumn-frost-123`.
 pub(super) fn is_placeholder(name: &str) -> bool {
     let name = name.trim().to_lowercase();
-    let label = LABELS.iter().find_map(|label| name.strip_prefix(label));
-    label.is_some_and(is_blank_or_number) || is_web_user(&name) || is_invented(&name)
+    let rest = |label: &&str| name.strip_prefix(*label);
+    let is_label = LABELS.iter().filter_map(rest).any(is_blank_or_number);
+    is_label || is_web_user(&name) || is_invented(&name)
 }
 
 fn is_blank_or_number(rest: &str) -> bool {
@@ -72,6 +83,9 @@ mod tests {
             ("Guest", true),
             ("anonymous", true),
             ("User", true),
+            ("Deleted Account", true),
+            ("Meera", false),
+            ("Claude", false),
             ("Ada Guest", false),
             ("Guest Relations Ltd", false),
             ("Userina", false),

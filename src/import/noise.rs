@@ -48,6 +48,7 @@ const KEYS: &[&str] = &[
     "honeypot",
     "googlekey",
     "respondentid",
+    "requestedslot",
 ];
 const UTM: &[&str] = &[
     "source",
@@ -75,7 +76,7 @@ pub(super) fn is_noise(path: &str, value: &str) -> bool {
     let whole = plain(path);
     let is_named = PHRASES.iter().any(|phrase| whole.contains(phrase));
     let is_consent = is_named && (!path.trim().contains(' ') || is_tick(value));
-    is_consent || path.split('.').map(plain).any(|key| is_noise_key(&key))
+    is_consent || path.split('.').any(is_noise_key)
 }
 
 fn is_tick(value: &str) -> bool {
@@ -90,9 +91,12 @@ fn is_tick(value: &str) -> bool {
             .any(|word| value.starts_with(word))
 }
 
+/// Keys that begin with `_` belong to the machinery.
 fn is_noise_key(key: &str) -> bool {
+    let is_hidden = key.starts_with('_');
+    let key = plain(key);
     let utm = key.strip_prefix("utm");
-    KEYS.contains(&key) || utm.is_some_and(|rest| UTM.contains(&rest))
+    is_hidden || KEYS.contains(&key.as_str()) || utm.is_some_and(|rest| UTM.contains(&rest))
 }
 
 fn plain(key: &str) -> String {

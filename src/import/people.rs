@@ -1,12 +1,8 @@
 //! What a platform's name for a person is worth: a name, a phone number, or nothing at all, as the
 //! names are that platforms make up.
 
-use super::json::same_key;
-use super::roles::role_of_word;
-use crate::domain::conversation::{Entry, Origin, Payload};
-
-/// Parts of keys under which forms keep what is about the form and not about the person.
-const NOISE: &[&str] = &["consent", "gdpr", "utm", "hidden", "requestedslot", "gclid"];
+use super::profile::Profile;
+use crate::domain::conversation::Payload;
 
 /// Marks of direction, joiners and other characters that nobody sees.
 pub(super) fn is_invisible(c: char) -> bool {
@@ -31,40 +27,22 @@ pub(super) fn phone_of(handle: &str) -> Option<String> {
     known.then(|| number.to_owned())
 }
 
-/// Whether a platform's name for a visitor can be the visitor's own: not `Visitor 48213`, `Web User
-/// 8f2c`, `Guest`.
-pub(super) fn is_name(name: &str) -> bool {
-    const MADE_UP: &[&str] = &["anonymous", "unknown", "deletedaccount", "null", "none"];
-    let lower = name.trim().to_lowercase();
-    let made_up = MADE_UP.iter().any(|word| same_key(&lower, word));
-    !lower.is_empty() && !made_up && !lower.starts_with("web user ") && role_of_word(name).is_none()
+/// The whole value is an address, not a text that mentions one.
+pub(super) fn is_email(text: &str) -> bool {
+    let text = text.trim();
+    let Some((name, domain)) = text.split_once('@') else {
+        return false;
+    };
+    let inside =
+        |part: &str| !part.is_empty() && !part.contains(|c: char| c.is_whitespace() || c == '@');
+    inside(name) && inside(domain) && domain.contains('.') && text.len() <= 254
 }
 
-/// What a platform calls its visitor, as the phone number or the name that it is.
+/// What a platform calls its visitor, as the phone number, the address or the name that it is.
 pub(super) fn profile_of(handle: &str) -> Option<Payload> {
-    let handle = bare_name(handle);
-    let entry = match phone_of(&handle) {
-        Some(phone) => ("phone", phone),
-        None if is_name(&handle) => ("name", handle),
-        None => return None,
-    };
-    profile([entry])
-}
-
-/// A profile of the values that are there.
-pub(super) fn profile<'e>(entries: impl IntoIterator<Item = (&'e str, String)>) -> Option<Payload> {
-    let entries = entries.into_iter().filter(|(_, value)| !value.is_empty());
-    let entry = |(path, value): (&str, String)| Entry {
-        path: path.to_owned(),
-        value,
-    };
-    let entries: Vec<_> = entries.map(entry).collect();
-    (!entries.is_empty()).then_some(Payload {
-        origin: Origin::Profile,
-        name: None,
-        at: None,
-        entries,
-    })
+    let mut profile = Profile::default();
+    profile.put_name(&bare_name(handle));
+    profile.payload(None)
 }
 
 /// Whether a speaker goes by the name that the user gave: letters alone count, and of phones digits.
@@ -83,21 +61,6 @@ pub(super) fn bare_name(name: &str) -> String {
     let name: String = name.chars().filter(|c| !is_invisible(*c)).collect();
     let name = name.replace(['\u{a0}', '\u{202f}'], " ");
     name.trim().trim_start_matches('~').trim().to_owned()
-}
-
-/// Takes out of a payload what is about the form, and names that platforms make up.
-pub(super) fn without_noise(mut payload: Payload) -> Payload {
-    payload.entries.retain(|entry| {
-        let key: String = entry
-            .path
-            .chars()
-            .filter(char::is_ascii_alphanumeric)
-            .collect();
-        let key = key.to_ascii_lowercase();
-        let is_noise = NOISE.iter().any(|noise| key.contains(noise)) || entry.path.starts_with('_');
-        !is_noise && (key != "name" || is_name(&entry.value))
-    });
-    payload
 }
 
 #[cfg(test)]

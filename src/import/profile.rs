@@ -4,8 +4,9 @@
 use super::draft::clean;
 use super::json::Json;
 use super::names::{is_name_key, is_placeholder};
-use super::noise::is_noise;
 use super::payload::member;
+use super::people::{is_email, phone_of};
+use super::submission::tidy;
 use crate::domain::conversation::{Entry, Origin, Payload};
 
 /// A visitor's profile as it is put together.
@@ -41,13 +42,15 @@ impl Profile {
 
     /// Sets an identity that may be an address: `jo@x.example`, `+14155550132`.
     pub fn put_address(&mut self, identity: &str) -> bool {
-        let path = match identity.trim() {
-            identity if is_email(identity) => "email",
-            identity if is_phone(identity) => "phone",
-            _ => return false,
-        };
-        self.put(path, identity);
-        true
+        if is_email(identity) {
+            self.put("email", identity);
+            return true;
+        }
+        let phone = phone_of(identity);
+        phone.is_some_and(|phone| {
+            self.put("phone", &phone);
+            true
+        })
     }
 
     /// Sets the name that somebody goes by, which may be an address.
@@ -58,10 +61,10 @@ impl Profile {
     }
 
     /// The payload, if anything is known.
-    pub fn payload(self, name: &str) -> Option<Payload> {
+    pub fn payload(self, name: impl Into<Option<&'static str>>) -> Option<Payload> {
         (!self.entries.is_empty()).then_some(Payload {
             origin: Origin::Profile,
-            name: Some(name.to_owned()),
+            name: name.into().map(str::to_owned),
             at: None,
             entries: self.entries,
         })
@@ -70,30 +73,7 @@ impl Profile {
 
 /// The values that the account's own fields have, without tracking and consent.
 pub(super) fn custom(key: &str, values: Option<&Json<'_>>) -> Option<Payload> {
-    let mut payload = member(Origin::Profile, key, values?)?;
-    payload
-        .entries
-        .retain(|entry| !is_noise(&entry.path, &entry.value));
-    (!payload.entries.is_empty()).then_some(payload)
-}
-
-/// The whole text is an email address.
-fn is_email(text: &str) -> bool {
-    let Some((name, domain)) = text.split_once('@') else {
-        return false;
-    };
-    let inside =
-        |part: &str| !part.is_empty() && !part.contains(|c: char| c.is_whitespace() || c == '@');
-    inside(name) && inside(domain) && domain.contains('.')
-}
-
-/// The whole text is a phone in international form.
-fn is_phone(text: &str) -> bool {
-    let digits = text.chars().filter(char::is_ascii_digit).count();
-    let is_part = |c: char| c.is_ascii_digit() || matches!(c, ' ' | '-' | '(' | ')' | '.');
-    text.strip_prefix('+')
-        .is_some_and(|rest| rest.chars().all(is_part))
-        && (7..=15).contains(&digits)
+    tidy(member(Origin::Profile, key, values?)?)
 }
 
 #[cfg(test)]

@@ -7,7 +7,7 @@ use super::draft::clean;
 use super::json::{Json, same_key};
 use super::names::{is_name_key, is_placeholder};
 use super::noise::is_noise;
-use super::payload::flatten;
+use super::payload::{flatten, is_contact_key};
 use crate::domain::conversation::{Entry, Origin, Payload};
 
 /// What form builders call a question for one of the well-known values.
@@ -67,6 +67,27 @@ impl Submission {
         }
     }
 
+    /// Adds an answer as chat tools write one: a value, `{label}`, `{title}` or several of them. The
+    /// marks of a question that has to be answered are left out of the key.
+    pub fn add_answer(&mut self, key: &str, answer: &Json<'_>) {
+        match answer {
+            Json::Array(answers) => answers
+                .iter()
+                .for_each(|answer| self.add_answer(key, answer)),
+            Json::Object(_) => {
+                if let Some(text) = answer.first_text(&["label", "title", "name", "value", "id"]) {
+                    self.add_answer(key, &Json::Text(text));
+                }
+            }
+            _ => {
+                let key = key.trim().trim_end_matches(['*', ':', '?', ' ']);
+                if !key.is_empty() {
+                    self.add(key, answer);
+                }
+            }
+        }
+    }
+
     /// Adds a value that is text already.
     pub fn add_text(&mut self, key: &str, text: &str) {
         self.add(key, &Json::Text(text.into()));
@@ -84,13 +105,35 @@ impl Submission {
         name: Option<&str>,
         at: Option<DateTime<Utc>>,
     ) -> Payload {
+        let entries = self.entries.into_iter().filter_map(tidied).collect();
         Payload {
             origin,
             name: name.map(str::to_owned),
             at,
-            entries: tidy(self.entries),
+            entries,
         }
     }
+
+    /// The payload of what a visitor filled in, if anything.
+    pub fn filled_in(self, name: &str, at: Option<DateTime<Utc>>) -> Option<Payload> {
+        let payload = self.into_payload(Origin::Action, Some(name), at);
+        (!payload.entries.is_empty()).then_some(payload)
+    }
+}
+
+/// Whether a field's own name says what it is, as `field_3` does not.
+pub(super) fn is_telling(name: &str) -> bool {
+    const NAMES: &[&str] = &[
+        "name",
+        "fullname",
+        "firstname",
+        "lastname",
+        "company",
+        "companyname",
+        "organization",
+        "organisation",
+    ];
+    is_contact_key(name) || NAMES.iter().any(|known| same_key(name, known))
 }
 
 /// The key that the answers to a type of question are known by.
@@ -100,10 +143,11 @@ pub(super) fn known_type(kind: &str) -> Option<&'static str> {
     Some(path)
 }
 
-/// Leaves out what says nothing about the person, and marks a lead made for a test by the entry
-/// `test`.
-pub(super) fn tidy(entries: Vec<Entry>) -> Vec<Entry> {
-    entries.into_iter().filter_map(tidied).collect()
+/// A payload without what says nothing about the person, and with a lead made for a test marked by the
+/// entry `test`; `None` where nothing is left.
+pub(super) fn tidy(payload: Payload) -> Option<Payload> {
+    let entries: Vec<_> = payload.entries.into_iter().filter_map(tidied).collect();
+    (!entries.is_empty()).then_some(Payload { entries, ..payload })
 }
 
 fn tidied(entry: Entry) -> Option<Entry> {

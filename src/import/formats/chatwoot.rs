@@ -5,13 +5,13 @@
 use super::{Format, Found, JsonReader, Reader, Shape};
 use crate::domain::conversation::{Payload, Role};
 use crate::domain::zone::Zone;
-use crate::import::answers::{Answers, is_telling};
 use crate::import::draft::Draft;
 use crate::import::groups::{by_key, last_told};
 use crate::import::html::text_of_html;
 use crate::import::json::Json;
 use crate::import::members::{each, holds, id, is_true, list, text, time, with_cards, word};
 use crate::import::profile::{Profile, custom};
+use crate::import::submission::{Submission, is_telling};
 
 pub(super) static FORMAT: Format = Format {
     name: "chatwoot",
@@ -168,7 +168,7 @@ fn thread(messages: Vec<&Json<'_>>, meta: Option<&Json<'_>>, zone: Zone) -> Resu
             draft.say(role, &said, at);
             draft
                 .payloads
-                .extend(answers(message, attributes)?.payload(word(message, "content_type"), at));
+                .extend(answers(message, attributes)?.filled_in(word(message, "content_type"), at));
         }
         Ok(())
     })?;
@@ -207,10 +207,10 @@ fn said(message: &Json<'_>, attributes: &Json<'_>) -> Result<String, String> {
 }
 
 /// What the visitor gave in answer to a message that asks for it.
-fn answers(message: &Json<'_>, attributes: &Json<'_>) -> Result<Answers, String> {
-    let mut answers = Answers::default();
+fn answers(message: &Json<'_>, attributes: &Json<'_>) -> Result<Submission, String> {
+    let mut answers = Submission::default();
     if let Some(email) = attributes.get("submitted_email") {
-        answers.add("email", email);
+        answers.add_answer("email", email);
     }
     let is_choice = word(message, "content_type") == "input_select";
     let question = text(message, "content")?;
@@ -221,7 +221,7 @@ fn answers(message: &Json<'_>, attributes: &Json<'_>) -> Result<Answers, String>
     let items = attributes.get("items").map_or(&[][..], Json::elements);
     for value in submitted {
         if is_choice {
-            answers.add(&question, value);
+            answers.add_answer(&question, value);
             continue;
         }
         let name = value.first_text(&["name", "title"]).unwrap_or_default();
@@ -235,7 +235,7 @@ fn answers(message: &Json<'_>, attributes: &Json<'_>) -> Result<Answers, String>
         };
         let key = if kind == "email" { kind } else { named };
         if let Some(answer) = value.get("value") {
-            answers.add(key, answer);
+            answers.add_answer(key, answer);
         }
     }
     Ok(answers)

@@ -6,6 +6,7 @@ use std::io::{self, Read};
 use super::{Format, FoundAt, Reader, TextReader};
 use crate::domain::conversation::{Entry, Origin, Payload};
 use crate::domain::zone::Zone;
+use crate::import::Options;
 use crate::import::draft::Draft;
 use crate::import::json::same_key;
 use crate::import::payload::is_contact_key;
@@ -47,10 +48,10 @@ fn is_contacts(header: &Header) -> bool {
     header.names.iter().any(|name| is_contact_key(name))
 }
 
-fn read(input: &mut dyn Read, zone: Zone, found: &mut FoundAt<'_>) -> io::Result<()> {
+fn read(input: &mut dyn Read, options: &Options, found: &mut FoundAt<'_>) -> io::Result<()> {
     let missing = "no header row with a column for the email or the phone";
     tables::records(input, is_contacts, missing, found, |header, cells| {
-        Some(person(header, cells, zone))
+        Some(person(header, cells, options.zone))
     })
 }
 
@@ -70,15 +71,16 @@ fn person(header: &Header, cells: &Cells<'_>, zone: Zone) -> Draft {
         let value = cells.some(Some(column))?;
         Some(Entry { path, value })
     };
+    let details = Payload {
+        origin: Origin::Profile,
+        name: None,
+        at: cell(TIME).and_then(|at| time::parse(&at, zone)),
+        entries: columns.filter_map(entry).collect(),
+    };
     Draft {
         id: cell(THREAD).or_else(|| cell(ID).map(|id| format!("lead:{id}"))),
         agent: cell(AGENT),
-        payloads: vec![Payload {
-            origin: Origin::Profile,
-            name: None,
-            at: cell(TIME).and_then(|at| time::parse(&at, zone)),
-            entries: tidy(columns.filter_map(entry).collect()),
-        }],
+        payloads: tidy(details).into_iter().collect(),
         ..Draft::default()
     }
 }

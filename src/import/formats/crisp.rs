@@ -5,12 +5,12 @@
 use super::{Format, Found, JsonReader, Reader, Shape};
 use crate::domain::conversation::Role;
 use crate::domain::zone::Zone;
-use crate::import::answers::{Answers, is_telling};
 use crate::import::draft::Draft;
 use crate::import::groups::{by_key, last_told};
 use crate::import::json::Json;
 use crate::import::members::{each, holds, id, is_true, list, text, time, with_cards, word};
 use crate::import::profile::{Profile, custom};
+use crate::import::submission::{Submission, is_telling};
 
 pub(super) static FORMAT: Format = Format {
     name: "crisp",
@@ -140,11 +140,11 @@ fn add_messages(messages: Vec<&Json<'_>>, zone: Zone, draft: &mut Draft) -> Resu
         let said = text(content, "text")?;
         let said = with_cards(&said, content, "targets", &["title", "description"])?;
         draft.say(role, &said, at);
-        let mut answers = Answers::default();
+        let mut answers = Submission::default();
         add_answers(message, content, &mut answers);
         draft
             .payloads
-            .extend(answers.payload(word(message, "type"), at));
+            .extend(answers.filled_in(word(message, "type"), at));
         Ok(())
     })?;
     draft.payloads.extend(profile.payload("user"));
@@ -172,7 +172,7 @@ fn role(message: &Json<'_>) -> Role {
 }
 
 /// What the visitor filled into a field or picked.
-fn add_answers(message: &Json<'_>, content: &Json<'_>, answers: &mut Answers) {
+fn add_answers(message: &Json<'_>, content: &Json<'_>, answers: &mut Submission) {
     let (own, question) = (word(content, "id"), word(content, "text"));
     let key = if is_telling(own) || question.is_empty() {
         own
@@ -182,13 +182,13 @@ fn add_answers(message: &Json<'_>, content: &Json<'_>, answers: &mut Answers) {
     match word(message, "type") {
         "field" => {
             if let Some(value) = content.get("value") {
-                answers.add(key, value);
+                answers.add_answer(key, value);
             }
         }
         "picker" => {
             let choices = content.get("choices").map_or(&[][..], Json::elements);
             for choice in choices.iter().filter(|choice| is_true(choice, "selected")) {
-                answers.add(key, choice);
+                answers.add_answer(key, choice);
             }
         }
         _ => {}

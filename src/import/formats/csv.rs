@@ -7,6 +7,7 @@ use std::ops::ControlFlow;
 use super::{Format, FoundAt, Reader, TextReader};
 use crate::domain::conversation::{Entry, Role};
 use crate::domain::zone::Zone;
+use crate::import::Options;
 use crate::import::payload::is_contact_key;
 use crate::import::roles::{role_of_label, role_of_value};
 use crate::import::tables::{self, Cells, Header};
@@ -173,7 +174,7 @@ impl Columns {
     }
 }
 
-fn read(input: &mut dyn Read, zone: Zone, found: &mut FoundAt<'_>) -> io::Result<()> {
+fn read(input: &mut dyn Read, options: &Options, found: &mut FoundAt<'_>) -> io::Result<()> {
     with_head(input, |head, input| {
         let Some(header) = Header::find(head, |header| header.column(TEXT).is_some()) else {
             let reason =
@@ -187,7 +188,7 @@ fn read(input: &mut dyn Read, zone: Zone, found: &mut FoundAt<'_>) -> io::Result
         tables::rows(input, &header, &mut |cells| {
             flow = match cells {
                 Err((line, reason)) => found(line, Err(reason)),
-                Ok(cells) => match columns.row(&cells, zone) {
+                Ok(cells) => match columns.row(&cells, options.zone) {
                     Some(row) => threads.add(cells.line, row, found),
                     None => ControlFlow::Continue(()),
                 },

@@ -12,7 +12,7 @@ use crate::domain::zone::Zone;
 use crate::import::draft::Draft;
 use crate::import::json::Json;
 use crate::import::payload::payload;
-use crate::import::people::without_noise;
+use crate::import::submission::tidy;
 use crate::import::time::{instant, time_of};
 
 pub(super) static FORMAT: Format = Format {
@@ -147,6 +147,5 @@ fn collected(parameters: Parameters<'_>, at: Option<DateTime<Utc>>) -> Option<Pa
     {
         "name".clone_into(&mut entry.path);
     }
-    let found = without_noise(found);
-    (!found.entries.is_empty()).then_some(found)
+    tidy(found)
 }

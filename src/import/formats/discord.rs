@@ -4,11 +4,11 @@
 use std::borrow::Cow;
 
 use super::{Format, Found, JsonReader, Reader, Shape};
-use crate::domain::conversation::Role;
+use crate::domain::conversation::{Payload, Role};
 use crate::domain::zone::Zone;
 use crate::import::draft::Draft;
 use crate::import::json::Json;
-use crate::import::people::{is_name, profile};
+use crate::import::profile::Profile;
 use crate::import::time::instant;
 use crate::import::turns::{NO_VISITOR, Turn, say_all};
 
@@ -93,11 +93,12 @@ fn role_of(author: &Json<'_>, partner: Option<&str>) -> Option<Role> {
 }
 
 /// A nickname that is not only the account's own.
-fn real_name(author: &Json<'_>) -> Option<crate::domain::conversation::Payload> {
+fn real_name(author: &Json<'_>) -> Option<Payload> {
     let nickname = author.get("nickname")?.text()?.trim();
     let is_account = author.get("name").and_then(Json::text) == Some(nickname);
-    let name = Some(nickname).filter(|name| !is_account && is_name(name))?;
-    profile([("name", name.to_owned())])
+    let mut profile = Profile::default();
+    profile.put("name", Some(nickname).filter(|_| !is_account)?);
+    profile.payload(None)
 }
 
 /// What is written, or the titles of what is embedded.

@@ -7,6 +7,7 @@ use super::facebook_lead::add;
 use super::{Format, FoundAt, Reader, TextReader};
 use crate::domain::conversation::Origin;
 use crate::domain::zone::Zone;
+use crate::import::Options;
 use crate::import::draft::Draft;
 use crate::import::json::Json;
 use crate::import::submission::Submission;
@@ -50,10 +51,10 @@ fn is_download(header: &Header) -> bool {
     has("created_time") && TELLING.iter().any(|name| has(name))
 }
 
-fn read(input: &mut dyn Read, zone: Zone, found: &mut FoundAt<'_>) -> io::Result<()> {
+fn read(input: &mut dyn Read, options: &Options, found: &mut FoundAt<'_>) -> io::Result<()> {
     let missing = "no header row such as `id,created_time,…`";
     tables::records(input, is_download, missing, found, |header, cells| {
-        Some(lead(header, cells, zone))
+        Some(lead(header, cells, options.zone))
     })
 }
 

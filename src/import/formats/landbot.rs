@@ -8,7 +8,7 @@ use crate::import::draft::Draft;
 use crate::import::groups;
 use crate::import::json::Json;
 use crate::import::payload::payload;
-use crate::import::people::{is_name, without_noise};
+use crate::import::submission::tidy;
 use crate::import::time::time_of;
 
 pub(super) static FORMAT: Format = Format {
@@ -122,9 +122,5 @@ fn text_of(message: &Json<'_>) -> String {
 }
 
 fn profile(customer: &Json<'_>) -> Option<Payload> {
-    let mut found = without_noise(payload(Origin::Profile, None, None, customer, BOOKKEEPING));
-    found
-        .entries
-        .retain(|entry| entry.path != "name" || is_name(&entry.value));
-    (!found.entries.is_empty()).then_some(found)
+    tidy(payload(Origin::Profile, None, None, customer, BOOKKEEPING))
 }

@@ -8,6 +8,7 @@ use crate::domain::zone::Zone;
 use crate::import::draft::Draft;
 use crate::import::json::Json;
 use crate::import::payload::{has_contact_key, is_contact_key, payload, tool_call};
+use crate::import::people::is_email;
 use crate::import::submission::tidy;
 use crate::import::time::{self, time_of};
 
@@ -100,28 +101,15 @@ fn calls<'j, 'a>(value: &'j Json<'a>) -> &'j [Json<'a>] {
 /// Whether an email or a phone lies in the object or up to three steps inside it.
 fn has_contact(value: &Json<'_>, depth: usize) -> bool {
     value.members().iter().any(|(key, value)| match value {
-        Json::Text(text) => {
-            looks_like_email(text) || !text.trim().is_empty() && is_contact_key(key)
-        }
+        Json::Text(text) => is_email(text) || !text.trim().is_empty() && is_contact_key(key),
         Json::Number(_) => is_contact_key(key),
         Json::Object(_) => depth < 3 && has_contact(value, depth + 1),
         Json::Array(elements) => elements.iter().take(100).any(|element| match element {
-            Json::Text(text) => looks_like_email(text),
+            Json::Text(text) => is_email(text),
             _ => depth < 3 && has_contact(element, depth + 1),
         }),
         _ => false,
     })
-}
-
-/// The whole value is an address, not a text that mentions one.
-pub(super) fn looks_like_email(text: &str) -> bool {
-    let text = text.trim();
-    let Some((name, domain)) = text.split_once('@') else {
-        return false;
-    };
-    let inside =
-        |part: &str| !part.is_empty() && !part.contains(|c: char| c.is_whitespace() || c == '@');
-    inside(name) && inside(domain) && domain.contains('.') && text.len() <= 254
 }
 
 fn read(value: &Json<'_>, zone: Zone, found: &mut Found<'_>) {
@@ -159,7 +147,6 @@ fn payloads(value: &Json<'_>, at: Option<chrono::DateTime<chrono::Utc>>) -> Vec<
     let name = ["event", "eventtype", "type", "form", "formname"];
     let name = value.first_text(&name).map(String::from);
     let skip = [AGENT, CONVERSATION, OWN_ID, time::KEYS].concat();
-    let mut payload = payload(Origin::Action, name, at, value, &skip);
-    payload.entries = tidy(payload.entries);
-    vec![payload]
+    let values = payload(Origin::Action, name, at, value, &skip);
+    tidy(values).into_iter().collect()
 }

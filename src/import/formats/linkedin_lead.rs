@@ -1,12 +1,12 @@
 //! LinkedIn lead forms: `formResponse.answers`, which name their questions by number. What was asked
 //! is known only where the form was saved along; otherwise an email or a phone is told by its looks.
 
-use super::lead::looks_like_email;
 use super::{Format, Found, JsonReader, Reader, Shape};
 use crate::domain::conversation::Origin;
 use crate::domain::zone::Zone;
 use crate::import::draft::Draft;
 use crate::import::json::Json;
+use crate::import::people::is_email;
 use crate::import::submission::Submission;
 use crate::import::time::time_of;
 
@@ -96,7 +96,7 @@ fn looks(answer: &str) -> Option<&'static str> {
     let digits = answer.chars().filter(char::is_ascii_digit).count();
     let is_phone = answer.trim_start().starts_with('+') && (7..=15).contains(&digits);
     let is_plain = |c: char| c.is_ascii_digit() || "+-(). ".contains(c);
-    if looks_like_email(answer) {
+    if is_email(answer) {
         return Some("email");
     }
     (is_phone && answer.trim().chars().all(is_plain)).then_some("phone")

@@ -5,12 +5,12 @@
 use super::{Format, Found, JsonReader, Reader, Shape};
 use crate::domain::conversation::{Payload, Role};
 use crate::domain::zone::Zone;
-use crate::import::answers::{Answers, typed_key};
 use crate::import::draft::Draft;
 use crate::import::json::Json;
 use crate::import::members::{each, holds, id, list, text, time, with_cards, word};
 use crate::import::profile::{Profile, custom};
 use crate::import::roles::is_bot_name;
+use crate::import::submission::{Submission, known_type};
 
 pub(super) static FORMAT: Format = Format {
     name: "livechat",
@@ -139,16 +139,16 @@ fn filled_form(event: &Json<'_>, at: Time) -> Result<Option<Payload>, String> {
     if word(event, "type") != "filled_form" {
         return Ok(None);
     }
-    let mut answers = Answers::default();
+    let mut answers = Submission::default();
     each(list(event, "fields")?, "fields", |field| {
-        let key = typed_key(word(field, "type"), word(field, "label"));
+        let key = known_type(word(field, "type")).unwrap_or(word(field, "label"));
         for answer in ["answer", "answers"]
             .iter()
             .filter_map(|key| field.get(key))
         {
-            answers.add(key, answer);
+            answers.add_answer(key, answer);
         }
         Ok(())
     })?;
-    Ok(answers.payload("filled_form", at))
+    Ok(answers.filled_in("filled_form", at))
 }

@@ -5,6 +5,7 @@ use std::io::{self, Read};
 
 use super::{Format, FoundAt, Reader, TextReader};
 use crate::domain::zone::Zone;
+use crate::import::Options;
 use crate::import::draft::Draft;
 use crate::import::json::same_key;
 use crate::import::texts::whole;
@@ -51,7 +52,7 @@ fn front_matter(text: &str) -> (Option<&str>, &str) {
     parts.map_or((None, text), |(front, body)| (Some(front), body))
 }
 
-fn read(input: &mut dyn Read, zone: Zone, found: &mut FoundAt<'_>) -> io::Result<()> {
+fn read(input: &mut dyn Read, options: &Options, found: &mut FoundAt<'_>) -> io::Result<()> {
     let text = whole(input)?;
     let (front, body) = front_matter(&text);
     let value_of = |keys: &[&str]| {
@@ -62,7 +63,7 @@ fn read(input: &mut dyn Read, zone: Zone, found: &mut FoundAt<'_>) -> io::Result
     let agent = value_of(&["agent", "agentid", "chatbot", "chatbotid", "bot"]);
     let mut id = value_of(&["id", "conversationid", "chatid", "sessionid"]);
     let started = value_of(&["date", "createdat", "created", "startedat", "started"]);
-    let started = started.and_then(|at| time::parse(&at, zone));
+    let started = started.and_then(|at| time::parse(&at, options.zone));
     let front_length = text.len() - body.len();
     let before = text[..front_length].lines().count().saturating_sub(1) as u64;
     let mut found_below = |line: u64, draft: Result<_, String>| {
@@ -76,6 +77,6 @@ fn read(input: &mut dyn Read, zone: Zone, found: &mut FoundAt<'_>) -> io::Result
         });
         found(line + before, draft)
     };
-    let _ = transcript::read(&lines(body, zone), zone, &mut found_below);
+    let _ = transcript::read(&lines(body, options.zone), options.zone, &mut found_below);
     Ok(())
 }

@@ -62,11 +62,24 @@ pub struct Format {
 }
 
 impl Format {
+    /// Whether anybody may write it, so that its ids are whatever the writer means by them.
+    pub(super) fn is_generic(&self) -> bool {
+        const GENERIC: &[&Format] = &[
+            &chat_messages::FORMAT,
+            &lead::FORMAT,
+            &csv::FORMAT,
+            &contacts::FORMAT,
+            &markdown::FORMAT,
+            &text::FORMAT,
+        ];
+        GENERIC.contains(&self)
+    }
+
     /// How to read it from JSON, if it is a format of JSON.
     pub(super) fn json(&self) -> Option<&JsonReader> {
         match &self.reader {
             Reader::Json(reader) => Some(reader),
-            Reader::Text(_) | Reader::Stamped(_) => None,
+            Reader::Text(_) => None,
         }
     }
 
@@ -75,7 +88,6 @@ impl Format {
         match &self.reader {
             Reader::Json(_) => false,
             Reader::Text(reader) => (reader.recognise)(head, zone),
-            Reader::Stamped(reader) => (reader.recognise)(head),
         }
     }
 
@@ -88,8 +100,7 @@ impl Format {
     ) -> Option<io::Result<()>> {
         match &self.reader {
             Reader::Json(_) => None,
-            Reader::Text(reader) => Some((reader.read)(input, options.zone, found)),
-            Reader::Stamped(reader) => Some((reader.read)(input, options, found)),
+            Reader::Text(reader) => Some((reader.read)(input, options, found)),
         }
     }
 }
@@ -112,7 +123,6 @@ impl std::fmt::Debug for Format {
 pub(super) enum Reader {
     Json(JsonReader),
     Text(TextReader),
-    Stamped(StampedReader),
 }
 
 /// A format whose records are JSON values.
@@ -143,15 +153,6 @@ pub(super) enum Shape {
 pub(super) struct TextReader {
     /// Whether a source that begins like this is in the format.
     pub recognise: fn(&str, Zone) -> bool,
-    /// Reads a source to its end or until the taker breaks off.
-    pub read: fn(&mut dyn Read, Zone, &mut FoundAt<'_>) -> io::Result<()>,
-}
-
-/// A text whose reading takes more of what the user knows than the zone: who the visitor is, how
-/// dates are written.
-pub(super) struct StampedReader {
-    /// Whether a source that begins like this is in the format.
-    pub recognise: fn(&str) -> bool,
     /// Reads a source to its end or until the taker breaks off.
     pub read: fn(&mut dyn Read, &Options, &mut FoundAt<'_>) -> io::Result<()>,
 }

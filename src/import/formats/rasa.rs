@@ -11,7 +11,9 @@ use crate::import::draft::Draft;
 use crate::import::groups;
 use crate::import::json::Json;
 use crate::import::payload::payload;
-use crate::import::people::{phone_of, profile, without_noise};
+use crate::import::people::phone_of;
+use crate::import::profile::Profile;
+use crate::import::submission::tidy;
 use crate::import::time::{instant, time_of};
 
 pub(super) static FORMAT: Format = Format {
@@ -98,14 +100,16 @@ fn conversation(
     events: &[&Json<'_>],
     zone: Zone,
 ) -> Draft {
-    let phone = sender.as_deref().and_then(phone_of);
+    let mut profile = Profile::default();
+    profile.put(
+        "phone",
+        &sender.as_deref().and_then(phone_of).unwrap_or_default(),
+    );
     let mut draft = Draft {
         id: sender,
         ..Draft::default()
     };
-    draft
-        .payloads
-        .extend(phone.and_then(|phone| profile([("phone", phone)])));
+    draft.payloads.extend(profile.payload(None));
     let mut captions = HashMap::new();
     for event in events {
         let at = time_of(event, zone);
@@ -167,14 +171,13 @@ fn command(text: &str, at: Option<chrono::DateTime<chrono::Utc>>) -> Option<Payl
     let (intent, _) = text.split_once('{')?;
     let values = Json::parse(text[intent.len()..].trim().as_bytes()).ok()?;
     let intent = intent.trim().trim_start_matches('/').to_owned();
-    let values = without_noise(payload(
+    tidy(payload(
         Origin::Action,
         Some(intent),
         at,
         &values,
         OWN_SLOTS,
-    ));
-    (!values.entries.is_empty()).then_some(values)
+    ))
 }
 
 /// The last value of every slot.
@@ -207,14 +210,13 @@ fn slots(tracker: Option<&Json<'_>>, events: &[&Json<'_>], zone: Zone) -> Option
     }
     let at = at.or_else(|| instant(tracker?.get("latest_event_time")?, zone));
     let all = Json::Object(values);
-    let slots = without_noise(payload(
+    tidy(payload(
         Origin::Action,
         Some("slots".to_owned()),
         at,
         &all,
         OWN_SLOTS,
-    ));
-    (!slots.entries.is_empty()).then_some(slots)
+    ))
 }
 
 fn owned<'b>(value: &Json<'_>) -> Json<'b> {

@@ -5,12 +5,12 @@ use std::borrow::Cow;
 use std::collections::HashMap;
 
 use super::{Format, Found, JsonReader, Reader, Shape};
-use crate::domain::conversation::Role;
+use crate::domain::conversation::{Payload, Role};
 use crate::domain::zone::Zone;
 use crate::import::draft::Draft;
 use crate::import::groups;
 use crate::import::json::Json;
-use crate::import::people::{is_name, profile};
+use crate::import::profile::Profile;
 use crate::import::time::instant;
 use crate::import::turns::{NO_VISITOR, Turn, say_all};
 
@@ -146,21 +146,15 @@ fn role_of(message: &Json<'_>, own: Option<&str>) -> Option<Role> {
     Some(if team == own { Role::Agent } else { Role::User })
 }
 
-fn visitor(user: &Json<'_>) -> Option<crate::domain::conversation::Payload> {
-    let text = |key: &str| {
-        user.get(key)
-            .and_then(Json::text)
-            .unwrap_or_default()
-            .trim()
-    };
-    let name = Some(text("real_name"))
-        .filter(|name| is_name(name))
-        .unwrap_or_default();
-    profile([
-        ("name", name.to_owned()),
-        ("email", text("email").to_owned()),
-        ("phone", text("phone").to_owned()),
-    ])
+fn visitor(user: &Json<'_>) -> Option<Payload> {
+    let mut profile = Profile::default();
+    let keys = [
+        ("real_name", "name"),
+        ("email", "email"),
+        ("phone", "phone"),
+    ];
+    profile.add(user, &keys);
+    profile.payload(None)
 }
 
 /// Without Slack's marks: `<@U1>` is who is meant, `<address|text>` the text.

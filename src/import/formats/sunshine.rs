@@ -5,7 +5,6 @@
 use super::{Format, Found, JsonReader, Reader, Shape};
 use crate::domain::conversation::{Payload, Role};
 use crate::domain::zone::Zone;
-use crate::import::answers::{Answers, is_telling, typed_key};
 use crate::import::draft::Draft;
 use crate::import::groups::{by_key, last_told};
 use crate::import::html::text_of_html;
@@ -14,6 +13,7 @@ use crate::import::members::{
     each, holds, id, id_in_link, is_true, list, text, time, with_cards, word,
 };
 use crate::import::profile::Profile;
+use crate::import::submission::{Submission, is_telling, known_type};
 
 pub(super) static FORMAT: Format = Format {
     name: "sunshine",
@@ -132,8 +132,10 @@ fn thread(messages: Vec<&Json<'_>>, zone: Zone) -> Result<Draft, String> {
         };
         draft.say(role, &said(content)?, at);
         match (word(content, "type"), role) {
-            ("formResponse", _) => responses.extend(answers(content)?.payload("formResponse", at)),
-            ("form", _) => forms.extend(answers(content)?.payload("form", at)),
+            ("formResponse", _) => {
+                responses.extend(answers(content)?.filled_in("formResponse", at))
+            }
+            ("form", _) => forms.extend(answers(content)?.filled_in("form", at)),
             _ => {}
         }
         if role == Role::User {
@@ -182,8 +184,8 @@ fn said(content: &Json<'_>) -> Result<String, String> {
     with_cards(&said, content, "items", &["title", "description"])
 }
 
-fn answers(content: &Json<'_>) -> Result<Answers, String> {
-    let mut answers = Answers::default();
+fn answers(content: &Json<'_>) -> Result<Submission, String> {
+    let mut answers = Submission::default();
     each(list(content, "fields")?, "fields", |field| {
         let kind = word(field, "type");
         let label = field.first_text(&["label", "name"]).unwrap_or_default();
@@ -191,13 +193,13 @@ fn answers(content: &Json<'_>) -> Result<Answers, String> {
         let key = if is_telling(name) {
             name
         } else {
-            typed_key(kind, &label)
+            known_type(kind).unwrap_or(&label)
         };
         for answer in ["text", "email", "select"]
             .iter()
             .filter_map(|key| field.get(key))
         {
-            answers.add(key, answer);
+            answers.add_answer(key, answer);
         }
         Ok(())
     })?;

@@ -5,6 +5,7 @@ use std::io::{self, Read};
 
 use super::{Format, FoundAt, Reader, TextReader};
 use crate::domain::zone::Zone;
+use crate::import::Options;
 use crate::import::texts::whole;
 use crate::import::transcript::{self, Line};
 
@@ -22,8 +23,8 @@ fn lines(text: &str, zone: Zone) -> Vec<Line<'_>> {
     transcript::lines(text, zone, |line| line)
 }
 
-fn read(input: &mut dyn Read, zone: Zone, found: &mut FoundAt<'_>) -> io::Result<()> {
+fn read(input: &mut dyn Read, options: &Options, found: &mut FoundAt<'_>) -> io::Result<()> {
     let text = whole(input)?;
-    let _ = transcript::read(&lines(&text, zone), zone, found);
+    let _ = transcript::read(&lines(&text, options.zone), options.zone, found);
     Ok(())
 }

@@ -6,6 +6,7 @@ use std::io::{self, Read};
 use super::{Format, FoundAt, Reader, TextReader};
 use crate::domain::conversation::Origin;
 use crate::domain::zone::Zone;
+use crate::import::Options;
 use crate::import::draft::Draft;
 use crate::import::submission::Submission;
 use crate::import::tables::{self, Cells, Header};
@@ -35,11 +36,11 @@ fn is_results(header: &Header) -> bool {
     header.names.iter().any(|name| name == SUBMITTED) && header.column(&others).is_none()
 }
 
-fn read(input: &mut dyn Read, zone: Zone, found: &mut FoundAt<'_>) -> io::Result<()> {
+fn read(input: &mut dyn Read, options: &Options, found: &mut FoundAt<'_>) -> io::Result<()> {
     let missing = "no header row with a column for each input";
     tables::records(input, is_results, missing, found, |header, cells| {
         // Of a visitor who left before the first answer there is only the date.
-        let draft = result(header, cells, zone);
+        let draft = result(header, cells, options.zone);
         let is_empty = draft.payloads.iter().all(|p| p.entries.is_empty());
         (!is_empty).then_some(draft)
     })

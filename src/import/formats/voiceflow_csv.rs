@@ -7,6 +7,7 @@ use std::ops::ControlFlow;
 use super::{Format, FoundAt, Reader, TextReader};
 use crate::domain::conversation::Role;
 use crate::domain::zone::Zone;
+use crate::import::Options;
 use crate::import::draft::Draft;
 use crate::import::tables::{self, Header};
 use crate::import::texts::with_head;
@@ -27,7 +28,7 @@ fn is_transcript(header: &Header) -> bool {
     has("type") && has("payloadtype") && has("message")
 }
 
-fn read(input: &mut dyn Read, zone: Zone, found: &mut FoundAt<'_>) -> io::Result<()> {
+fn read(input: &mut dyn Read, options: &Options, found: &mut FoundAt<'_>) -> io::Result<()> {
     with_head(input, |head, input| {
         let Some(header) = Header::find(head, is_transcript) else {
             let reason = "no header row with the columns `type`, `payload_type` and `message`";
@@ -47,7 +48,7 @@ fn read(input: &mut dyn Read, zone: Zone, found: &mut FoundAt<'_>) -> io::Result
                         _ => None,
                     };
                     if let Some(role) = role {
-                        let at = time::parse(&cells.text(column("timestamp")), zone);
+                        let at = time::parse(&cells.text(column("timestamp")), options.zone);
                         draft.say(role, &cells.text(column("message")), at);
                     }
                 }

@@ -7,7 +7,9 @@ use std::io::{self, Read};
 
 use super::{Format, FoundAt, Reader, TextReader};
 use crate::domain::zone::Zone;
+use crate::import::Options;
 use crate::import::draft::Draft;
+use crate::import::entities;
 use crate::import::roles::role_of_label;
 use crate::import::texts::whole;
 use crate::import::turns::{NO_VISITOR, Turn, say_all};
@@ -23,7 +25,7 @@ fn recognise(head: &str, _: Zone) -> bool {
     rest.is_some_and(|rest| rest.is_empty() || rest.starts_with(char::is_whitespace))
 }
 
-fn read(input: &mut dyn Read, _: Zone, found: &mut FoundAt<'_>) -> io::Result<()> {
+fn read(input: &mut dyn Read, _: &Options, found: &mut FoundAt<'_>) -> io::Result<()> {
     let text = whole(input)?;
     let cues: Vec<_> = cues_of(&text).collect();
     let mut turns: Vec<Turn<'_>> = Vec::new();
@@ -161,22 +163,10 @@ fn plain(text: &str) -> String {
     decoded(&words.join(" "))
 }
 
+/// With entities decoded, and without marks of direction.
 fn decoded(text: &str) -> String {
-    const ENTITIES: &[(&str, &str)] = &[
-        ("&lt;", "<"),
-        ("&gt;", ">"),
-        ("&nbsp;", " "),
-        ("&lrm;", ""),
-        ("&rlm;", ""),
-        ("&quot;", "\""),
-        ("&#39;", "'"),
-        ("&apos;", "'"),
-        ("&amp;", "&"),
-    ];
-    let mut text = text.to_owned();
-    for (entity, stands_for) in ENTITIES {
-        text = text.replace(entity, stands_for);
-    }
+    let text = entities::decoded(text).replace('\u{a0}', " ");
+    let text = text.replace(['\u{200e}', '\u{200f}'], "");
     text.trim().to_owned()
 }
 

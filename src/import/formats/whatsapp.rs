@@ -6,8 +6,9 @@ use std::borrow::Cow;
 use std::io::{self, Read};
 use std::path::Path;
 
-use super::{Format, FoundAt, Reader, StampedReader};
+use super::{Format, FoundAt, Reader, TextReader};
 use crate::domain::conversation::Role;
+use crate::domain::zone::Zone;
 use crate::import::Options;
 use crate::import::draft::Draft;
 use crate::import::labels::names_role;
@@ -20,10 +21,10 @@ use crate::import::turns::{NO_VISITOR, Turn, say_all};
 pub(super) static FORMAT: Format = Format {
     name: "whatsapp",
     about: "WhatsApp's exported chat, `_chat.txt` or `WhatsApp Chat with NAME.txt`",
-    reader: Reader::Stamped(StampedReader { recognise, read }),
+    reader: Reader::Text(TextReader { recognise, read }),
 };
 
-fn recognise(head: &str) -> bool {
+fn recognise(head: &str, _: Zone) -> bool {
     let first = head.lines().find(|line| !line.trim().is_empty());
     let Some((stamp, _)) = first.and_then(Stamp::take) else {
         return false;
