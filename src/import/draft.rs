@@ -70,11 +70,7 @@ impl Draft {
             payloads,
         };
         conversation.sort_messages();
-        conversation.id = match not_blank(self.id) {
-            Some(id) if format.is_generic() => id,
-            Some(id) => within(format, id),
-            None => conversation.digest_id(),
-        };
+        conversation.id = not_blank(self.id).unwrap_or_else(|| conversation.digest_id());
         Ok(conversation)
     }
 }
@@ -85,19 +81,6 @@ fn is_newest_first(messages: &[Message]) -> bool {
     let is_falling = messages.is_sorted_by(|a, b| a.at.is_some() && b.at.is_some() && a.at >= b.at);
     let ends = messages.first().zip(messages.last());
     is_falling && ends.is_some_and(|(first, last)| first.at > last.at)
-}
-
-/// A number that a system counts up is known inside that system only: `chatwoot:41`.
-fn within(format: &Format, id: String) -> String {
-    const LONGEST: usize = 9;
-    let (kind, number) = match id.strip_prefix("lead:") {
-        Some(number) => ("lead:", number),
-        None => ("", id.as_str()),
-    };
-    match number.len() <= LONGEST && number.bytes().all(|byte| byte.is_ascii_digit()) {
-        true => format!("{kind}{}:{number}", format.name),
-        false => id,
-    }
 }
 
 fn not_blank(text: Option<String>) -> Option<String> {
@@ -116,31 +99,4 @@ pub(super) fn clean(text: &str) -> Cow<'_, str> {
         return Cow::Borrowed(text);
     }
     Cow::Owned(text.replace("\r\n", "\n").replace('\r', "\n"))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::domain::zone::Zone;
-    use crate::import::format_named;
-
-    #[test]
-    fn numbers_that_a_system_counts_up_are_kept_apart_by_system() {
-        let id = |format: &str, id: &str| {
-            let mut draft = Draft {
-                id: Some(id.to_owned()),
-                ..Draft::default()
-            };
-            draft.say(Role::User, "hi", None);
-            let format = format_named(format).unwrap();
-            draft.settle(format, &Options::new(Zone::UTC)).unwrap().id
-        };
-        assert_eq!(id("chatwoot", "41"), "chatwoot:41");
-        assert_eq!(id("zendesk-ticket", "41"), "zendesk-ticket:41");
-        assert_eq!(id("chatwoot", "lead:7"), "lead:chatwoot:7");
-        assert_eq!(id("discord", "10987654321098765"), "10987654321098765");
-        assert_eq!(id("crisp", "session_1c2d"), "session_1c2d");
-        assert_eq!(id("chat-messages", "41"), "41");
-        assert_eq!(id("csv", "41"), "41");
-    }
 }

@@ -62,11 +62,6 @@ fn shown(record: &Record) -> String {
         }
     };
     let id = if c.id == c.digest_id() { "#" } else { &c.id };
-    // Shown as the source wrote it; that formats keep their numbers apart is tested by itself.
-    let id = match c.source.as_str() {
-        "lead" => id.to_owned(),
-        source => id.replacen(&format!("{source}:"), "", 1),
-    };
     let mut parts = vec![format!("{}/{id}{}", c.agent, time(c.started_at))];
     for m in &c.messages {
         parts.push(format!(

@@ -62,19 +62,6 @@ pub struct Format {
 }
 
 impl Format {
-    /// Whether anybody may write it, so that its ids are whatever the writer means by them.
-    pub(super) fn is_generic(&self) -> bool {
-        const GENERIC: &[&Format] = &[
-            &chat_messages::FORMAT,
-            &lead::FORMAT,
-            &csv::FORMAT,
-            &contacts::FORMAT,
-            &markdown::FORMAT,
-            &text::FORMAT,
-        ];
-        GENERIC.contains(&self)
-    }
-
     /// How to read it from JSON, if it is a format of JSON.
     pub(super) fn json(&self) -> Option<&JsonReader> {
         match &self.reader {
