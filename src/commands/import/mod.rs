@@ -57,8 +57,8 @@ pub(super) fn run(app: &App, args: &ImportArgs) -> Result<Outcome, Failure> {
         options,
         fail_fast: args.fail_fast,
     };
-    thread::spawn(move || reading.run(read));
-    thread::spawn(move || derive(&analyst, chunks, derived));
+    let reader = thread::spawn(move || reading.run(read));
+    let deriver = thread::spawn(move || derive(&analyst, chunks, derived));
     let mut import = Import {
         app,
         args,
@@ -66,6 +66,10 @@ pub(super) fn run(app: &App, args: &ImportArgs) -> Result<Outcome, Failure> {
         number: 0,
     };
     let hottest = import.write_all(&mut store, ready, progress)?;
+    if reader.join().is_err() || deriver.join().is_err() {
+        let broken = "a bug in leads ended the import early; what was counted is stored";
+        return Err(Failure::Failed(anyhow::anyhow!(broken)));
+    }
     import.report(&store, &hottest)
 }
 
