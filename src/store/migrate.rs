@@ -13,7 +13,7 @@ use super::{Result, StoreError};
 const APPLICATION_ID: u32 = 0x4c45_4144;
 
 /// One step per schema, oldest first. A released step is never edited.
-const MIGRATIONS: [&str; 1] = [include_str!("schema.sql")];
+const MIGRATIONS: [&str; 2] = [include_str!("schema/1.sql"), include_str!("schema/2.sql")];
 
 const KNOWN: u32 = MIGRATIONS.len() as u32;
 

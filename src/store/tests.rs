@@ -476,6 +476,36 @@ fn files_of_others_and_of_the_future_are_refused_untouched() {
     assert!(matches!(refused(), StoreError::Foreign(_)));
 }
 
+/// A store as `sqlite3 leads.db .dump` wrote it while schema 1 was the newest: `fixtures/actions` and
+/// one transcript. Never made anew.
+const SCHEMA_1: &str = include_str!("../../fixtures/stores/schema-1.sql");
+
+#[test]
+fn a_store_of_an_older_schema_is_brought_up_with_all_it_holds() {
+    let dir = tempfile::tempdir().unwrap();
+    let path = dir.path().join("leads.db");
+    let old = rusqlite::Connection::open(&path).unwrap();
+    old.execute_batch(SCHEMA_1).unwrap();
+    old.execute_batch("PRAGMA application_id = 0x4c454144; PRAGMA user_version = 1")
+        .unwrap();
+    old.close().unwrap();
+    assert!(matches!(
+        Store::open_read_only(&path),
+        Err(StoreError::Older(_))
+    ));
+    let mut emails = vec![];
+    Store::open(&path)
+        .unwrap()
+        .each_lead(&Query::default(), |lead| {
+            emails.extend(lead.email);
+            Ok::<_, StoreError>(())
+        })
+        .unwrap();
+    assert_eq!(emails.len(), 11);
+    assert!(emails.contains(&"ottoline@hexhamtheatre.example".to_owned()));
+    Store::open_read_only(&path).unwrap();
+}
+
 #[test]
 fn an_empty_file_becomes_a_store_and_no_file_is_missing_to_readers() {
     let dir = tempfile::tempdir().unwrap();

@@ -1,0 +1,11 @@
+-- Schema 2: a form that says more of a field, and values that were refused.
+
+-- The words a `choice` field allows, as a JSON array.
+ALTER TABLE form_fields ADD COLUMN choices TEXT NOT NULL DEFAULT '[]' CHECK (json_valid(choices));
+-- A regular expression whose matches in the visitor's words are the field's values.
+ALTER TABLE form_fields ADD COLUMN pattern TEXT;
+-- Words by which a question of the agent's is known to ask for the field, as a JSON array.
+ALTER TABLE form_fields ADD COLUMN hints TEXT NOT NULL DEFAULT '[]' CHECK (json_valid(hints));
+
+-- Why the value is not the field's, for values that its type refuses.
+ALTER TABLE captures ADD COLUMN rejected TEXT;
