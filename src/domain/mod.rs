@@ -13,4 +13,5 @@ pub mod profile;
 pub mod query;
 pub mod score;
 pub mod text;
+mod word_map;
 pub mod zone;
