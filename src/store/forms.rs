@@ -5,9 +5,9 @@ use std::sync::Arc;
 use rusqlite::{Connection, Row, params};
 
 use crate::domain::analysis::{Analyst, Forms};
-use crate::domain::form::{Field, FieldKind, Form};
+use crate::domain::form::{Field, FieldKind, Form, Pattern};
 
-use super::{Batch, Result, Store};
+use super::{Batch, Result, Store, json_column, to_json};
 
 /// The agent under which the default form is kept.
 const DEFAULT: &str = "";
@@ -21,30 +21,30 @@ impl Store {
 
 pub(super) fn all(db: &Connection) -> Result<Forms> {
     let mut query = db.prepare_cached(
-        "SELECT agent, key, label, kind, required, question FROM form_fields
-         ORDER BY agent, position",
+        "SELECT agent, key, label, kind, required, question, choices, pattern, hints, removed
+         FROM form_fields ORDER BY agent, position",
     )?;
-    let rows = query.query_map([], |row| Ok((row.get::<_, String>(0)?, field(row)?)))?;
+    let mut rows = query.query([])?;
     let mut forms = Forms {
-        default: Form { fields: vec![] },
+        default: Form::empty(),
         ..Forms::default()
     };
-    for row in rows {
-        let (agent, field) = row?;
-        let form = match agent.as_str() {
-            DEFAULT => &mut forms.default,
-            _ => forms
-                .own
-                .entry(agent)
-                .or_insert_with(|| Form { fields: vec![] }),
+    while let Some(row) = rows.next()? {
+        let form = match row.get_ref(0)?.as_str() {
+            Ok(DEFAULT) => &mut forms.default,
+            _ => forms.own.entry(row.get(0)?).or_insert_with(Form::empty),
         };
-        form.fields.push(field);
+        match row.get(9)? {
+            true => form.removed.push(field(row)?),
+            false => form.fields.push(field(row)?),
+        }
     }
     Ok(forms)
 }
 
-fn field(row: &Row<'_>) -> rusqlite::Result<Field> {
+fn field(row: &Row<'_>) -> Result<Field> {
     let kind: String = row.get(3)?;
+    let pattern: Option<String> = row.get(7)?;
     Ok(Field {
         key: row.get(1)?,
         label: row.get(2)?,
@@ -52,6 +52,10 @@ fn field(row: &Row<'_>) -> rusqlite::Result<Field> {
         kind: FieldKind::from_name(&kind).unwrap_or(FieldKind::Text),
         required: row.get(4)?,
         question: row.get(5)?,
+        choices: json_column(&row.get::<_, String>(6)?)?,
+        // It was checked when it came in; one of a later version finds nothing in this one.
+        pattern: pattern.and_then(|pattern| Pattern::new(&pattern).ok()),
+        hints: json_column(&row.get::<_, String>(8)?)?,
     })
 }
 
@@ -70,10 +74,12 @@ impl Batch<'_> {
         let agent = agent.unwrap_or(DEFAULT);
         self.tx
             .execute("DELETE FROM form_fields WHERE agent = ?1", [agent])?;
-        for (position, field) in form.fields.iter().enumerate() {
+        let fields = form.fields.iter().chain(&form.removed);
+        for (position, field) in fields.enumerate() {
             self.tx.execute(
-                "INSERT INTO form_fields (agent, key, position, label, kind, required, question)
-                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
+                "INSERT INTO form_fields (agent, key, position, label, kind, required, question,
+                     choices, pattern, hints, removed)
+                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)",
                 params![
                     agent,
                     field.key,
@@ -82,6 +88,10 @@ impl Batch<'_> {
                     field.kind.as_str(),
                     field.required,
                     field.question,
+                    to_json(&field.choices)?,
+                    field.pattern.as_ref().map(Pattern::as_str),
+                    to_json(&field.hints)?,
+                    position >= form.fields.len(),
                 ],
             )?;
         }

@@ -24,8 +24,10 @@ mod placed;
 mod region;
 mod speech;
 mod spelling;
+mod spoken;
 mod transcript;
 mod turns;
+mod value;
 mod whose;
 mod words;
 
@@ -38,6 +40,8 @@ use chrono::{DateTime, Utc};
 
 use super::conversation::{Conversation, Origin};
 use super::form::Form;
+
+pub use value::{Judged, Refusal, judge, validate, validate_json};
 
 /// Where a value stands in the transcript: `messages[message].text[range]` is what was read.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -63,6 +67,22 @@ pub struct Capture {
     pub evidence: Option<Evidence>,
     /// When it was given, as far as the source tells.
     pub at: Option<DateTime<Utc>>,
+    /// Why it is not the field's value: a [`Refusal`], in words. Such a value is kept as it was
+    /// given, to be seen, and counts for nothing.
+    pub rejected: Option<String>,
+}
+
+impl Capture {
+    /// The capture with what validation made of it: the value, or why there is none.
+    fn judged(self, value: Result<String, Refusal>) -> Self {
+        match value {
+            Ok(value) => Self { value, ..self },
+            Err(refusal) => Self {
+                rejected: Some(refusal.to_string()),
+                ..self
+            },
+        }
+    }
 }
 
 /// Finds every value a conversation gives, weakest origin first and oldest first within one, so
@@ -74,11 +94,12 @@ pub fn captures(conversation: &Conversation, form: &Form) -> Vec<Capture> {
     captures
 }
 
-/// The capture that counts for a field, of captures in the order [`captures`] gives them.
+/// The capture that counts for a field, of captures in the order [`captures`] gives them; never one
+/// that was rejected.
 pub fn standing<'a>(captures: &'a [Capture], field: &str) -> Option<&'a Capture> {
     captures
         .iter()
-        .filter(|c| c.field == field)
+        .filter(|c| c.field == field && c.rejected.is_none())
         .max_by_key(|c| c.origin)
 }
 
