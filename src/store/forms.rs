@@ -1,5 +1,6 @@
 //! The capture forms. An agent without a form of its own uses the default one.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use rusqlite::{Connection, Row, params};
@@ -16,6 +17,21 @@ impl Store {
     /// Every agent's form.
     pub fn forms(&self) -> Result<Forms> {
         all(&self.db)
+    }
+
+    /// How many values are kept of each field, in the conversations of an agent or of all.
+    pub fn kept_values(&self, agent: Option<&str>) -> Result<BTreeMap<String, u64>> {
+        let mut query = self.db.prepare_cached(
+            "SELECT field, count(*) FROM captures
+             JOIN conversations ON conversations.id = conversation_id
+             WHERE rejected IS NULL AND (?1 IS NULL OR agent = ?1) GROUP BY field",
+        )?;
+        let rows = query.query_map([agent], |row| Ok((row.get(0)?, row.get::<_, i64>(1)?)))?;
+        rows.map(|row| {
+            row.map(|(field, n)| (field, n.unsigned_abs()))
+                .map_err(Into::into)
+        })
+        .collect()
     }
 }
 
@@ -95,6 +111,17 @@ impl Batch<'_> {
                 ],
             )?;
         }
+        self.read_forms()
+    }
+
+    /// Takes an agent's own form away, so that it uses the default one.
+    pub fn drop_form(&mut self, agent: &str) -> Result<()> {
+        let sql = "DELETE FROM form_fields WHERE agent = ?1 AND agent <> ?2";
+        self.tx.execute(sql, [agent, DEFAULT])?;
+        self.read_forms()
+    }
+
+    fn read_forms(&mut self) -> Result<()> {
         let signals = Arc::clone(&self.analyst.signals);
         self.analyst = Arc::new(Analyst {
             forms: all(&self.tx)?,

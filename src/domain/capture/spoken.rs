@@ -67,7 +67,7 @@ fn number(text: &str) -> Result<Said, Refusal> {
     let digits = DIGITS.captures_iter(text).find_map(|found| {
         let (digits, unit) = (place(&found, 1), place(&found, 2));
         let end = digits.end.max(unit.end);
-        stands_alone(&text[end..]).then(|| (digits, unit, end))
+        stands_alone(&text[end..]).then_some((digits, unit, end))
     });
     let Some((digits, unit, end)) = digits else {
         return in_words(text).ok_or(Refusal::Number);

@@ -1,13 +1,19 @@
 //! The capture form: which fields an agent collects, in which order, and which of them it needs.
 
+mod change;
 mod check;
+mod diff;
 mod pattern;
 pub mod shape;
+mod text;
 
 use serde::Serialize;
 
+pub use change::{BadPlace, Place};
 pub use check::BadField;
+pub use diff::diff;
 pub use pattern::{BadPattern, Pattern};
+pub use text::BadForm;
 
 /// What kind of value a field holds; decides how it is found and how it is normalised.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]

@@ -27,7 +27,7 @@ pub const URL: &str = concat!(
 
 /// Yes or no, in the words of forms and of JSON.
 pub const BOOLEAN: &str =
-    concat!(r"^\s*(?:[Yy][Ee][Ss]|[Nn][Oo]|[Tt][Rr][Uu][Ee]|[Ff][Aa][Ll][Ss][Ee]|[01])\s*$");
+    r"^\s*(?:[Yy][Ee][Ss]|[Nn][Oo]|[Tt][Rr][Uu][Ee]|[Ff][Aa][Ll][Ss][Ee]|[01])\s*$";
 
 /// An address: letters of any script, digits and `._%+-&='` before the `@`, a domain after it.
 pub const EMAIL: &str = concat!(
