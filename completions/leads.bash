@@ -97,6 +97,9 @@ _leads() {
             leads__subcmd__fields,reset)
                 cmd="leads__subcmd__fields__subcmd__reset"
                 ;;
+            leads__subcmd__fields,schema)
+                cmd="leads__subcmd__fields__subcmd__schema"
+                ;;
             leads__subcmd__fields,set)
                 cmd="leads__subcmd__fields__subcmd__set"
                 ;;
@@ -126,6 +129,9 @@ _leads() {
                 ;;
             leads__subcmd__fields__subcmd__help,reset)
                 cmd="leads__subcmd__fields__subcmd__help__subcmd__reset"
+                ;;
+            leads__subcmd__fields__subcmd__help,schema)
+                cmd="leads__subcmd__fields__subcmd__help__subcmd__schema"
                 ;;
             leads__subcmd__fields__subcmd__help,set)
                 cmd="leads__subcmd__fields__subcmd__help__subcmd__set"
@@ -195,6 +201,9 @@ _leads() {
                 ;;
             leads__subcmd__help__subcmd__fields,reset)
                 cmd="leads__subcmd__help__subcmd__fields__subcmd__reset"
+                ;;
+            leads__subcmd__help__subcmd__fields,schema)
+                cmd="leads__subcmd__help__subcmd__fields__subcmd__schema"
                 ;;
             leads__subcmd__help__subcmd__fields,set)
                 cmd="leads__subcmd__help__subcmd__fields__subcmd__set"
@@ -643,7 +652,7 @@ _leads() {
             return 0
             ;;
         leads__subcmd__fields)
-            opts="-q -h --db --agent --tz --color --quiet --help list add set move remove reset edit export import help"
+            opts="-q -h --db --agent --tz --color --quiet --help list add set move remove reset edit schema export import help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -791,7 +800,7 @@ _leads() {
             return 0
             ;;
         leads__subcmd__fields__subcmd__help)
-            opts="list add set move remove reset edit export import help"
+            opts="list add set move remove reset edit schema export import help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -917,6 +926,20 @@ _leads() {
             return 0
             ;;
         leads__subcmd__fields__subcmd__help__subcmd__reset)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        leads__subcmd__fields__subcmd__help__subcmd__schema)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -1106,6 +1129,40 @@ _leads() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
+        leads__subcmd__fields__subcmd__schema)
+            opts="-q -h --format --db --agent --tz --color --quiet --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --format)
+                    COMPREPLY=($(compgen -W "json-schema openai anthropic mcp prompt" -- "${cur}"))
+                    return 0
+                    ;;
+                --db)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --agent)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --tz)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
         leads__subcmd__fields__subcmd__set)
             opts="-q -h --required --optional --label --type --question --choices --pattern --hint --position --db --agent --tz --color --quiet --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
@@ -1263,7 +1320,7 @@ _leads() {
             return 0
             ;;
         leads__subcmd__help__subcmd__fields)
-            opts="list add set move remove reset edit export import"
+            opts="list add set move remove reset edit schema export import"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1375,6 +1432,20 @@ _leads() {
             return 0
             ;;
         leads__subcmd__help__subcmd__fields__subcmd__reset)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        leads__subcmd__help__subcmd__fields__subcmd__schema)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )

@@ -301,24 +301,25 @@ complete -c leads -n "__fish_leads_using_subcommand signals; and __fish_seen_sub
 complete -c leads -n "__fish_leads_using_subcommand signals; and __fish_seen_subcommand_from help" -f -a "reset" -d 'Use the built-in signals again'
 complete -c leads -n "__fish_leads_using_subcommand signals; and __fish_seen_subcommand_from help" -f -a "test" -d 'Score a text, or conversations with an expected temperature'
 complete -c leads -n "__fish_leads_using_subcommand signals; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
-complete -c leads -n "__fish_leads_using_subcommand fields; and not __fish_seen_subcommand_from list add set move remove reset edit export import help" -l db -d 'The store\'s file [default: $LEADS_DB, else leads/leads.db in your data directory]' -r -F
-complete -c leads -n "__fish_leads_using_subcommand fields; and not __fish_seen_subcommand_from list add set move remove reset edit export import help" -l agent -d 'Only this chat agent; with `import`, the agent that everything read belongs to' -r
-complete -c leads -n "__fish_leads_using_subcommand fields; and not __fish_seen_subcommand_from list add set move remove reset edit export import help" -l tz -d 'Whose days and clock times are meant: an IANA name, `local`, `utc` or an offset such as +05:30 [default: $LEADS_TZ, else the system\'s]' -r
-complete -c leads -n "__fish_leads_using_subcommand fields; and not __fish_seen_subcommand_from list add set move remove reset edit export import help" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
+complete -c leads -n "__fish_leads_using_subcommand fields; and not __fish_seen_subcommand_from list add set move remove reset edit schema export import help" -l db -d 'The store\'s file [default: $LEADS_DB, else leads/leads.db in your data directory]' -r -F
+complete -c leads -n "__fish_leads_using_subcommand fields; and not __fish_seen_subcommand_from list add set move remove reset edit schema export import help" -l agent -d 'Only this chat agent; with `import`, the agent that everything read belongs to' -r
+complete -c leads -n "__fish_leads_using_subcommand fields; and not __fish_seen_subcommand_from list add set move remove reset edit schema export import help" -l tz -d 'Whose days and clock times are meant: an IANA name, `local`, `utc` or an offset such as +05:30 [default: $LEADS_TZ, else the system\'s]' -r
+complete -c leads -n "__fish_leads_using_subcommand fields; and not __fish_seen_subcommand_from list add set move remove reset edit schema export import help" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
 always\t'Also in pipes'
 never\t'Not at all'"
-complete -c leads -n "__fish_leads_using_subcommand fields; and not __fish_seen_subcommand_from list add set move remove reset edit export import help" -s q -l quiet -d 'Say nothing but errors on standard error'
-complete -c leads -n "__fish_leads_using_subcommand fields; and not __fish_seen_subcommand_from list add set move remove reset edit export import help" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c leads -n "__fish_leads_using_subcommand fields; and not __fish_seen_subcommand_from list add set move remove reset edit export import help" -f -a "list" -d 'List the fields of the form'
-complete -c leads -n "__fish_leads_using_subcommand fields; and not __fish_seen_subcommand_from list add set move remove reset edit export import help" -f -a "add" -d 'Collect one more field, and fill it from the conversations already stored'
-complete -c leads -n "__fish_leads_using_subcommand fields; and not __fish_seen_subcommand_from list add set move remove reset edit export import help" -f -a "set" -d 'Change a field'
-complete -c leads -n "__fish_leads_using_subcommand fields; and not __fish_seen_subcommand_from list add set move remove reset edit export import help" -f -a "move" -d 'Put a field elsewhere in the order in which they are asked'
-complete -c leads -n "__fish_leads_using_subcommand fields; and not __fish_seen_subcommand_from list add set move remove reset edit export import help" -f -a "remove" -d 'Stop collecting a field; its values stay in the store'
-complete -c leads -n "__fish_leads_using_subcommand fields; and not __fish_seen_subcommand_from list add set move remove reset edit export import help" -f -a "reset" -d 'Collect name and email again; with --agent, use the default form again'
-complete -c leads -n "__fish_leads_using_subcommand fields; and not __fish_seen_subcommand_from list add set move remove reset edit export import help" -f -a "edit" -d 'Edit the whole form as TOML in $VISUAL or $EDITOR'
-complete -c leads -n "__fish_leads_using_subcommand fields; and not __fish_seen_subcommand_from list add set move remove reset edit export import help" -f -a "export" -d 'Print the form as TOML, to be kept and imported'
-complete -c leads -n "__fish_leads_using_subcommand fields; and not __fish_seen_subcommand_from list add set move remove reset edit export import help" -f -a "import" -d 'Use a form from a TOML file'
-complete -c leads -n "__fish_leads_using_subcommand fields; and not __fish_seen_subcommand_from list add set move remove reset edit export import help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c leads -n "__fish_leads_using_subcommand fields; and not __fish_seen_subcommand_from list add set move remove reset edit schema export import help" -s q -l quiet -d 'Say nothing but errors on standard error'
+complete -c leads -n "__fish_leads_using_subcommand fields; and not __fish_seen_subcommand_from list add set move remove reset edit schema export import help" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c leads -n "__fish_leads_using_subcommand fields; and not __fish_seen_subcommand_from list add set move remove reset edit schema export import help" -f -a "list" -d 'List the fields of the form'
+complete -c leads -n "__fish_leads_using_subcommand fields; and not __fish_seen_subcommand_from list add set move remove reset edit schema export import help" -f -a "add" -d 'Collect one more field, and fill it from the conversations already stored'
+complete -c leads -n "__fish_leads_using_subcommand fields; and not __fish_seen_subcommand_from list add set move remove reset edit schema export import help" -f -a "set" -d 'Change a field'
+complete -c leads -n "__fish_leads_using_subcommand fields; and not __fish_seen_subcommand_from list add set move remove reset edit schema export import help" -f -a "move" -d 'Put a field elsewhere in the order in which they are asked'
+complete -c leads -n "__fish_leads_using_subcommand fields; and not __fish_seen_subcommand_from list add set move remove reset edit schema export import help" -f -a "remove" -d 'Stop collecting a field; its values stay in the store'
+complete -c leads -n "__fish_leads_using_subcommand fields; and not __fish_seen_subcommand_from list add set move remove reset edit schema export import help" -f -a "reset" -d 'Collect name and email again; with --agent, use the default form again'
+complete -c leads -n "__fish_leads_using_subcommand fields; and not __fish_seen_subcommand_from list add set move remove reset edit schema export import help" -f -a "edit" -d 'Edit the whole form as TOML in $VISUAL or $EDITOR'
+complete -c leads -n "__fish_leads_using_subcommand fields; and not __fish_seen_subcommand_from list add set move remove reset edit schema export import help" -f -a "schema" -d 'Print the form for an agent: as a tool it can call, or as words for its instructions'
+complete -c leads -n "__fish_leads_using_subcommand fields; and not __fish_seen_subcommand_from list add set move remove reset edit schema export import help" -f -a "export" -d 'Print the form as TOML, to be kept and imported'
+complete -c leads -n "__fish_leads_using_subcommand fields; and not __fish_seen_subcommand_from list add set move remove reset edit schema export import help" -f -a "import" -d 'Use a form from a TOML file'
+complete -c leads -n "__fish_leads_using_subcommand fields; and not __fish_seen_subcommand_from list add set move remove reset edit schema export import help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c leads -n "__fish_leads_using_subcommand fields; and __fish_seen_subcommand_from list" -l format -d 'How to write the fields' -r -f -a "table\t'One line for each field'
 json\t'One JSON array'"
 complete -c leads -n "__fish_leads_using_subcommand fields; and __fish_seen_subcommand_from list" -l db -d 'The store\'s file [default: $LEADS_DB, else leads/leads.db in your data directory]' -r -F
@@ -418,6 +419,19 @@ always\t'Also in pipes'
 never\t'Not at all'"
 complete -c leads -n "__fish_leads_using_subcommand fields; and __fish_seen_subcommand_from edit" -s q -l quiet -d 'Say nothing but errors on standard error'
 complete -c leads -n "__fish_leads_using_subcommand fields; and __fish_seen_subcommand_from edit" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c leads -n "__fish_leads_using_subcommand fields; and __fish_seen_subcommand_from schema" -l format -d 'Whose form of it' -r -f -a "json-schema\t'A JSON Schema 2020-12 of complete values'
+openai\t'A function tool for OpenAI\'s API, in strict mode'
+anthropic\t'A tool for Anthropic\'s API'
+mcp\t'A tool of the Model Context Protocol'
+prompt\t'Text that tells an agent what to ask for, and how'"
+complete -c leads -n "__fish_leads_using_subcommand fields; and __fish_seen_subcommand_from schema" -l db -d 'The store\'s file [default: $LEADS_DB, else leads/leads.db in your data directory]' -r -F
+complete -c leads -n "__fish_leads_using_subcommand fields; and __fish_seen_subcommand_from schema" -l agent -d 'Only this chat agent; with `import`, the agent that everything read belongs to' -r
+complete -c leads -n "__fish_leads_using_subcommand fields; and __fish_seen_subcommand_from schema" -l tz -d 'Whose days and clock times are meant: an IANA name, `local`, `utc` or an offset such as +05:30 [default: $LEADS_TZ, else the system\'s]' -r
+complete -c leads -n "__fish_leads_using_subcommand fields; and __fish_seen_subcommand_from schema" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
+always\t'Also in pipes'
+never\t'Not at all'"
+complete -c leads -n "__fish_leads_using_subcommand fields; and __fish_seen_subcommand_from schema" -s q -l quiet -d 'Say nothing but errors on standard error'
+complete -c leads -n "__fish_leads_using_subcommand fields; and __fish_seen_subcommand_from schema" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c leads -n "__fish_leads_using_subcommand fields; and __fish_seen_subcommand_from export" -l db -d 'The store\'s file [default: $LEADS_DB, else leads/leads.db in your data directory]' -r -F
 complete -c leads -n "__fish_leads_using_subcommand fields; and __fish_seen_subcommand_from export" -l agent -d 'Only this chat agent; with `import`, the agent that everything read belongs to' -r
 complete -c leads -n "__fish_leads_using_subcommand fields; and __fish_seen_subcommand_from export" -l tz -d 'Whose days and clock times are meant: an IANA name, `local`, `utc` or an offset such as +05:30 [default: $LEADS_TZ, else the system\'s]' -r
@@ -441,6 +455,7 @@ complete -c leads -n "__fish_leads_using_subcommand fields; and __fish_seen_subc
 complete -c leads -n "__fish_leads_using_subcommand fields; and __fish_seen_subcommand_from help" -f -a "remove" -d 'Stop collecting a field; its values stay in the store'
 complete -c leads -n "__fish_leads_using_subcommand fields; and __fish_seen_subcommand_from help" -f -a "reset" -d 'Collect name and email again; with --agent, use the default form again'
 complete -c leads -n "__fish_leads_using_subcommand fields; and __fish_seen_subcommand_from help" -f -a "edit" -d 'Edit the whole form as TOML in $VISUAL or $EDITOR'
+complete -c leads -n "__fish_leads_using_subcommand fields; and __fish_seen_subcommand_from help" -f -a "schema" -d 'Print the form for an agent: as a tool it can call, or as words for its instructions'
 complete -c leads -n "__fish_leads_using_subcommand fields; and __fish_seen_subcommand_from help" -f -a "export" -d 'Print the form as TOML, to be kept and imported'
 complete -c leads -n "__fish_leads_using_subcommand fields; and __fish_seen_subcommand_from help" -f -a "import" -d 'Use a form from a TOML file'
 complete -c leads -n "__fish_leads_using_subcommand fields; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
@@ -511,5 +526,6 @@ complete -c leads -n "__fish_leads_using_subcommand help; and __fish_seen_subcom
 complete -c leads -n "__fish_leads_using_subcommand help; and __fish_seen_subcommand_from fields" -f -a "remove" -d 'Stop collecting a field; its values stay in the store'
 complete -c leads -n "__fish_leads_using_subcommand help; and __fish_seen_subcommand_from fields" -f -a "reset" -d 'Collect name and email again; with --agent, use the default form again'
 complete -c leads -n "__fish_leads_using_subcommand help; and __fish_seen_subcommand_from fields" -f -a "edit" -d 'Edit the whole form as TOML in $VISUAL or $EDITOR'
+complete -c leads -n "__fish_leads_using_subcommand help; and __fish_seen_subcommand_from fields" -f -a "schema" -d 'Print the form for an agent: as a tool it can call, or as words for its instructions'
 complete -c leads -n "__fish_leads_using_subcommand help; and __fish_seen_subcommand_from fields" -f -a "export" -d 'Print the form as TOML, to be kept and imported'
 complete -c leads -n "__fish_leads_using_subcommand help; and __fish_seen_subcommand_from fields" -f -a "import" -d 'Use a form from a TOML file'

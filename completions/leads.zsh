@@ -606,6 +606,25 @@ never\:"Not at all"))' \
 '--help[Print help (see more with '\''--help'\'')]' \
 && ret=0
 ;;
+(schema)
+_arguments "${_arguments_options[@]}" : \
+'--format=[Whose form of it]:FORMAT:((json-schema\:"A JSON Schema 2020-12 of complete values"
+openai\:"A function tool for OpenAI'\''s API, in strict mode"
+anthropic\:"A tool for Anthropic'\''s API"
+mcp\:"A tool of the Model Context Protocol"
+prompt\:"Text that tells an agent what to ask for, and how"))' \
+'--db=[The store'\''s file \[default\: \$LEADS_DB, else leads/leads.db in your data directory\]]:FILE:_files' \
+'--agent=[Only this chat agent; with \`import\`, the agent that everything read belongs to]:ID:_default' \
+'--tz=[Whose days and clock times are meant\: an IANA name, \`local\`, \`utc\` or an offset such as +05\:30 \[default\: \$LEADS_TZ, else the system'\''s\]]:ZONE:_default' \
+'--color=[When to use colour]:WHEN:((auto\:"On a terminal, unless NO_COLOR is set"
+always\:"Also in pipes"
+never\:"Not at all"))' \
+'-q[Say nothing but errors on standard error]' \
+'--quiet[Say nothing but errors on standard error]' \
+'-h[Print help (see more with '\''--help'\'')]' \
+'--help[Print help (see more with '\''--help'\'')]' \
+&& ret=0
+;;
 (export)
 _arguments "${_arguments_options[@]}" : \
 '--db=[The store'\''s file \[default\: \$LEADS_DB, else leads/leads.db in your data directory\]]:FILE:_files' \
@@ -672,6 +691,10 @@ _arguments "${_arguments_options[@]}" : \
 && ret=0
 ;;
 (edit)
+_arguments "${_arguments_options[@]}" : \
+&& ret=0
+;;
+(schema)
 _arguments "${_arguments_options[@]}" : \
 && ret=0
 ;;
@@ -881,6 +904,10 @@ _arguments "${_arguments_options[@]}" : \
 _arguments "${_arguments_options[@]}" : \
 && ret=0
 ;;
+(schema)
+_arguments "${_arguments_options[@]}" : \
+&& ret=0
+;;
 (export)
 _arguments "${_arguments_options[@]}" : \
 && ret=0
@@ -1000,6 +1027,7 @@ _leads__subcmd__fields_commands() {
 'remove:Stop collecting a field; its values stay in the store' \
 'reset:Collect name and email again; with --agent, use the default form again' \
 'edit:Edit the whole form as TOML in \$VISUAL or \$EDITOR' \
+'schema:Print the form for an agent\: as a tool it can call, or as words for its instructions' \
 'export:Print the form as TOML, to be kept and imported' \
 'import:Use a form from a TOML file' \
 'help:Print this message or the help of the given subcommand(s)' \
@@ -1031,6 +1059,7 @@ _leads__subcmd__fields__subcmd__help_commands() {
 'remove:Stop collecting a field; its values stay in the store' \
 'reset:Collect name and email again; with --agent, use the default form again' \
 'edit:Edit the whole form as TOML in \$VISUAL or \$EDITOR' \
+'schema:Print the form for an agent\: as a tool it can call, or as words for its instructions' \
 'export:Print the form as TOML, to be kept and imported' \
 'import:Use a form from a TOML file' \
 'help:Print this message or the help of the given subcommand(s)' \
@@ -1082,6 +1111,11 @@ _leads__subcmd__fields__subcmd__help__subcmd__reset_commands() {
     local commands; commands=()
     _describe -t commands 'leads fields help reset commands' commands "$@"
 }
+(( $+functions[_leads__subcmd__fields__subcmd__help__subcmd__schema_commands] )) ||
+_leads__subcmd__fields__subcmd__help__subcmd__schema_commands() {
+    local commands; commands=()
+    _describe -t commands 'leads fields help schema commands' commands "$@"
+}
 (( $+functions[_leads__subcmd__fields__subcmd__help__subcmd__set_commands] )) ||
 _leads__subcmd__fields__subcmd__help__subcmd__set_commands() {
     local commands; commands=()
@@ -1111,6 +1145,11 @@ _leads__subcmd__fields__subcmd__remove_commands() {
 _leads__subcmd__fields__subcmd__reset_commands() {
     local commands; commands=()
     _describe -t commands 'leads fields reset commands' commands "$@"
+}
+(( $+functions[_leads__subcmd__fields__subcmd__schema_commands] )) ||
+_leads__subcmd__fields__subcmd__schema_commands() {
+    local commands; commands=()
+    _describe -t commands 'leads fields schema commands' commands "$@"
 }
 (( $+functions[_leads__subcmd__fields__subcmd__set_commands] )) ||
 _leads__subcmd__fields__subcmd__set_commands() {
@@ -1178,6 +1217,7 @@ _leads__subcmd__help__subcmd__fields_commands() {
 'remove:Stop collecting a field; its values stay in the store' \
 'reset:Collect name and email again; with --agent, use the default form again' \
 'edit:Edit the whole form as TOML in \$VISUAL or \$EDITOR' \
+'schema:Print the form for an agent\: as a tool it can call, or as words for its instructions' \
 'export:Print the form as TOML, to be kept and imported' \
 'import:Use a form from a TOML file' \
     )
@@ -1222,6 +1262,11 @@ _leads__subcmd__help__subcmd__fields__subcmd__remove_commands() {
 _leads__subcmd__help__subcmd__fields__subcmd__reset_commands() {
     local commands; commands=()
     _describe -t commands 'leads help fields reset commands' commands "$@"
+}
+(( $+functions[_leads__subcmd__help__subcmd__fields__subcmd__schema_commands] )) ||
+_leads__subcmd__help__subcmd__fields__subcmd__schema_commands() {
+    local commands; commands=()
+    _describe -t commands 'leads help fields schema commands' commands "$@"
 }
 (( $+functions[_leads__subcmd__help__subcmd__fields__subcmd__set_commands] )) ||
 _leads__subcmd__help__subcmd__fields__subcmd__set_commands() {

@@ -23,6 +23,12 @@ pub enum FieldsCommand {
     Reset,
     /// Edit the whole form as TOML in $VISUAL or $EDITOR
     Edit,
+    /// Print the form for an agent: as a tool it can call, or as words for its instructions
+    Schema {
+        /// Whose form of it
+        #[arg(long, value_name = "FORMAT", default_value = "json-schema")]
+        format: SchemaFormat,
+    },
     /// Print the form as TOML, to be kept and imported
     Export,
     /// Use a form from a TOML file
@@ -51,6 +57,22 @@ pub enum FieldsFormat {
     Table,
     /// One JSON array
     Json,
+}
+
+/// How the form is put for an agent.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum SchemaFormat {
+    /// A JSON Schema 2020-12 of complete values
+    JsonSchema,
+    /// A function tool for OpenAI's API, in strict mode
+    #[value(name = "openai")]
+    OpenAi,
+    /// A tool for Anthropic's API
+    Anthropic,
+    /// A tool of the Model Context Protocol
+    Mcp,
+    /// Text that tells an agent what to ask for, and how
+    Prompt,
 }
 
 /// Arguments of `leads fields add`.

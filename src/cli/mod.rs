@@ -25,7 +25,7 @@ pub use conversations::{
 };
 pub use fields::{
     FieldArgs, FieldsAddArgs, FieldsCommand, FieldsFormat, FieldsListArgs, FieldsMoveArgs,
-    FieldsRemoveArgs, FieldsSetArgs, NeedArgs,
+    FieldsRemoveArgs, FieldsSetArgs, NeedArgs, SchemaFormat,
 };
 pub use import::ImportArgs;
 pub use list::{FieldFilterArgs, FilterArgs, ListArgs, ListFormat, SortArg};

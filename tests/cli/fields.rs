@@ -492,3 +492,25 @@ fn an_agents_form_goes_back_to_the_default_one() {
     assert_eq!(shown(&s, "a")["fields"], serde_json::json!({}));
     assert!(!shop(&["fields", "list"]).ok().contains("team_size"));
 }
+
+#[test]
+fn the_form_is_printed_for_agents() {
+    let s = Sandbox::new();
+    let printed = |format: &str| s.run(&["fields", "schema", "--format", format]).ok();
+    let json = |format: &str| serde_json::from_str::<serde_json::Value>(&printed(format)).unwrap();
+    assert_eq!(json("openai")["function"]["strict"], true);
+    assert_eq!(
+        json("anthropic")["input_schema"]["required"],
+        serde_json::json!(["name", "email"])
+    );
+    assert_eq!(json("mcp")["inputSchema"]["type"], "object");
+    assert!(!s.db().exists(), "without a store it is the default form");
+    s.run(&["--agent", "shop", "fields", "add", "company", "-q"])
+        .ok();
+    assert!(!printed("json-schema").contains("company"));
+    let shop = s
+        .run(&["--agent", "shop", "fields", "schema", "--format", "prompt"])
+        .ok();
+    assert!(shop.contains("- company: Company."), "{shop}");
+    assert_eq!(s.run(&["fields", "schema", "--format", "yaml"]).code, 2);
+}

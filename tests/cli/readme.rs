@@ -128,6 +128,7 @@ fn flags() -> BTreeSet<String> {
         "fields remove",
         "fields reset",
         "fields edit",
+        "fields schema",
         "fields export",
         "fields import",
         "score",

@@ -2,6 +2,7 @@
 
 mod list;
 mod one;
+mod schema;
 mod whole;
 
 use anyhow::Context;
@@ -24,6 +25,7 @@ pub(super) fn run(app: &App, command: FieldsCommand) -> Result<(), Failure> {
         FieldsCommand::Remove(args) => one::remove(app, &args),
         FieldsCommand::Reset => whole::reset(app),
         FieldsCommand::Edit => whole::edit(app),
+        FieldsCommand::Schema { format } => schema::schema(app, format),
         FieldsCommand::Export => whole::export(app),
         FieldsCommand::Import { form } => whole::import(app, &form),
     }

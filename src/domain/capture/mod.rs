@@ -107,6 +107,7 @@ pub fn standing<'a>(captures: &'a [Capture], field: &str) -> Option<&'a Capture>
 mod tests {
     use super::*;
     use crate::domain::conversation::{Message, Role};
+    use crate::domain::form::{Field, FieldKind, Pattern};
 
     fn talk(messages: &[(Role, &str)]) -> Conversation {
         Conversation {
@@ -256,6 +257,26 @@ mod tests {
         }
     }
 
+    /// A form that asks, in the words of the test, for a field of every kind.
+    fn every_kind() -> Form {
+        let mut form = Form::default();
+        for kind in FieldKind::ALL {
+            form.fields.push(Field {
+                kind,
+                choices: vec!["de la".into(), "0161".into(), "é".into()],
+                pattern: Pattern::new(r"\d+ (\S+)|@|é.").ok(),
+                hints: vec!["number".into()],
+                ..Field::new(&format!("some_{}", kind.as_str()), false)
+            });
+            form.fields.push(Field {
+                kind,
+                hints: vec!["number".into()],
+                ..Field::new(&format!("other_{}", kind.as_str()), false)
+            });
+        }
+        form
+    }
+
     /// Numbers in which every bit of the state matters; the same in every run.
     fn next(state: &mut u64) -> usize {
         *state ^= *state << 13;
@@ -291,7 +312,7 @@ mod tests {
                 (A, "Your name and number? Are you Zoë?"),
                 (U, &text),
             ]);
-            for c in captures(&conversation, &Form::default()) {
+            for c in captures(&conversation, &every_kind()) {
                 let evidence = c.evidence.expect("said in words");
                 assert_eq!(
                     conversation.messages[evidence.message].text[evidence.range],

@@ -4,6 +4,7 @@ mod change;
 mod check;
 mod diff;
 mod pattern;
+pub mod schema;
 pub mod shape;
 mod text;
 
