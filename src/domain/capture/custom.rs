@@ -107,7 +107,7 @@ fn told(field: &Field, turn: usize, spoken: &Turn, contacts: Contacts) -> Vec<Fo
         }
         FieldKind::Email => within(contacts.emails),
         FieldKind::Phone => within(contacts.phones),
-        kind => match answer_of(kind, spoken.text) {
+        _ => match answer_of(field, spoken.text) {
             Some(range) => return vec![read(field, spoken, range)],
             None => return vec![],
         },
@@ -192,10 +192,15 @@ fn answer(text: &str) -> Option<Range<usize>> {
     (!bare_no).then(|| unless_refused(text, &said)).flatten()
 }
 
-/// The answer in which a value of this kind is looked for; a bare no answers a yes or no.
-fn answer_of(kind: FieldKind, text: &str) -> Option<Range<usize>> {
-    match kind {
-        FieldKind::Boolean => unless_refused(text, &plain(text.trim())),
+/// The answer in which a typed value is looked for. A bare no answers a yes or no, and words that
+/// are otherwise a refusal can be one of the choices.
+fn answer_of(field: &Field, text: &str) -> Option<Range<usize>> {
+    let said = plain(text.trim());
+    match field.kind {
+        FieldKind::Boolean => unless_refused(text, &said),
+        FieldKind::Choice if field.choices.iter().any(|choice| plain(choice) == said) => {
+            Some(0..text.len())
+        }
         _ => answer(text),
     }
 }
@@ -298,6 +303,19 @@ mod tests {
         };
         assert_eq!(read(&trial, "Are you on trial?", "no"), ok("no", "false"));
         assert_eq!(read(&trial, "Are you here?", "no"), None);
+    }
+
+    #[test]
+    fn a_choice_may_be_what_is_otherwise_a_refusal() {
+        let field = Field {
+            kind: FieldKind::Choice,
+            choices: ["HubSpot", "No", "Not sure"].map(str::to_owned).to_vec(),
+            ..Field::new("crm", false)
+        };
+        let told = |text| read(&field, "Do you use a CRM?", text).map(|(_, value)| value);
+        assert_eq!(told("no"), Some(Ok("No".into())));
+        assert_eq!(told("Not sure."), Some(Ok("Not sure".into())));
+        assert_eq!(told("nope"), None);
     }
 
     #[test]

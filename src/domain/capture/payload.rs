@@ -6,7 +6,7 @@
 use super::Capture;
 use super::phone::normalised;
 use super::region::Regions;
-use super::value::{Refusal, email, validate_in};
+use super::value::{Refusal, email, validate, validate_in};
 use crate::domain::conversation::{Conversation, Entry, Origin, Payload};
 use crate::domain::form::{Field, FieldKind, Form};
 
@@ -41,8 +41,8 @@ fn of_payload(payload: &Payload, form: &Form, regions: &Regions) -> Vec<Capture>
     let known: Vec<(Key, &Entry)> = payload
         .entries
         .iter()
-        .filter(|e| says_something(&e.value))
         .map(|e| (Key::of(&e.path), e))
+        .filter(|(key, e)| says_something(&e.value) || is_choice(form, key, &e.value))
         .collect();
     let mut captures = Vec::new();
     captures.extend(name(&known).map(|(raw, name)| value(&raw, "name", name)));
@@ -88,6 +88,12 @@ fn custom<'a>(
         Ok(_) => Some(first),
         Err(_) => Some(judged.find(|(_, value)| value.is_ok()).unwrap_or(first)),
     }
+}
+
+/// Whether a value that looks like a placeholder is one of a field's choices: `None`, `Unknown`.
+fn is_choice(form: &Form, key: &Key, value: &str) -> bool {
+    let mut choices = form.sought().filter(|f| f.kind == FieldKind::Choice);
+    choices.any(|field| key.names(field) && validate(field, value).is_ok())
 }
 
 /// The day of a timestamp, which is how systems write dates: `2026-03-15T00:00:00Z`.
@@ -334,7 +340,7 @@ fn concerns_a_person(payload: &Payload) -> bool {
 mod tests {
     use super::*;
 
-    fn read(tool: Option<&str>, entries: &[(&str, &str)]) -> Vec<(String, String)> {
+    fn told(tool: Option<&str>, entries: &[(&str, &str)]) -> Conversation {
         let payload = Payload {
             origin: Origin::Action,
             name: tool.map(str::to_owned),
@@ -347,17 +353,20 @@ mod tests {
                 })
                 .collect(),
         };
-        let conversation = Conversation {
+        Conversation {
             agent: "default".into(),
             id: "c".into(),
             source: "test".into(),
             started_at: None,
             messages: vec![],
             payloads: vec![payload],
-        };
+        }
+    }
+
+    fn read(tool: Option<&str>, entries: &[(&str, &str)]) -> Vec<(String, String)> {
         let mut form = Form::default();
         form.fields.push(Field::new("team_size", false));
-        captures(&conversation, &form)
+        captures(&told(tool, entries), &form)
             .into_iter()
             .map(|c| (c.field, c.value))
             .collect()
@@ -384,6 +393,49 @@ mod tests {
                 [pair(field, wanted)],
                 "{path}"
             );
+        }
+    }
+
+    #[test]
+    fn typed_fields_take_what_is_one_and_keep_the_rest_apart() {
+        let field = |key: &str, kind| Field {
+            kind,
+            choices: vec!["None".into(), "HubSpot".into()],
+            ..Field::new(key, false)
+        };
+        let table = [
+            (FieldKind::Number, "1,200", "1200", None),
+            (FieldKind::Number, "lots", "lots", Some("not a number")),
+            (
+                FieldKind::Date,
+                "2026-03-15T00:00:00.000Z",
+                "2026-03-15",
+                None,
+            ),
+            (FieldKind::Boolean, "no", "false", None),
+            (FieldKind::Choice, "none", "None", None),
+            (
+                FieldKind::Choice,
+                "SAP",
+                "SAP",
+                Some("not one of None, HubSpot"),
+            ),
+        ];
+        for (kind, given, value, rejected) in table {
+            let mut form = Form::default();
+            form.fields.push(field("crm", kind));
+            let found = captures(&told(None, &[("crm", given)]), &form);
+            let [capture] = &found[..] else {
+                panic!("{given}: {found:?}");
+            };
+            let read = (
+                capture.raw.as_str(),
+                capture.value.as_str(),
+                capture.rejected.as_deref(),
+            );
+            assert_eq!(read, (given, value, rejected));
+            let stands = super::super::standing(&found, "crm").is_some();
+            assert_eq!(stands, rejected.is_none(), "{given}");
         }
     }
 
