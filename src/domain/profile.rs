@@ -132,6 +132,7 @@ mod tests {
             origin,
             evidence: None,
             at: None,
+            rejected: None,
         }
     }
 

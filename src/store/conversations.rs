@@ -178,8 +178,8 @@ pub(super) fn load(db: &Connection, row: i64) -> Result<Conversation> {
 fn insert_captures(db: &Connection, row: i64, captures: &[Capture]) -> Result<()> {
     let mut insert = db.prepare_cached(
         "INSERT INTO captures (conversation_id, ordinal, field, value, raw, origin, message,
-             range_start, range_end, at)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
+             range_start, range_end, at, rejected)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)",
     )?;
     for (ordinal, capture) in captures.iter().enumerate() {
         let evidence = capture.evidence.as_ref();
@@ -194,6 +194,7 @@ fn insert_captures(db: &Connection, row: i64, captures: &[Capture]) -> Result<()
             evidence.map(|e| e.range.start as i64),
             evidence.map(|e| e.range.end as i64),
             capture.at.map(millis),
+            capture.rejected,
         ])?;
     }
     Ok(())
@@ -223,7 +224,8 @@ fn insert_hits(db: &Connection, row: i64, hits: &[Hit]) -> Result<()> {
 /// A conversation's captures, in the order they were derived in.
 pub(super) fn captures(db: &Connection, row: i64) -> Result<Vec<Capture>> {
     let mut query = db.prepare_cached(
-        "SELECT field, value, raw, origin, message, range_start, range_end, at
+        "SELECT field, value, raw, origin, message, range_start, range_end, at,
+             rejected
          FROM captures WHERE conversation_id = ?1 ORDER BY ordinal",
     )?;
     let rows = query.query_map([row], |row| {
@@ -239,6 +241,7 @@ pub(super) fn captures(db: &Connection, row: i64) -> Result<Vec<Capture>> {
             origin: origin.parse().unwrap_or(Origin::Transcript),
             evidence,
             at: row.get::<_, Option<i64>>(7)?.map(from_millis),
+            rejected: row.get(8)?,
         })
     })?;
     Ok(rows.collect::<rusqlite::Result<_>>()?)

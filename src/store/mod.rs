@@ -31,7 +31,7 @@ use migrate::State;
 pub use batch::{Batch, Change, Conflict, Put};
 pub use leads::LeadRef;
 pub use rebuild::PlacedHit;
-pub use rederive::{Refilled, Turned};
+pub use rederive::{Changed, Refilled, Turned};
 pub use stats::{AgentStats, Stats};
 
 /// What can go wrong with a store.
