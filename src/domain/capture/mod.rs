@@ -21,6 +21,7 @@ mod phone;
 mod phone_fix;
 mod phrases;
 mod placed;
+mod placeholder;
 mod region;
 mod speech;
 mod spelling;
