@@ -1358,7 +1358,7 @@ _leads() {
             return 0
             ;;
         leads__subcmd__show)
-            opts="-q -h --format --db --agent --tz --color --quiet --help"
+            opts="-q -h --captures --format --db --agent --tz --color --quiet --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0

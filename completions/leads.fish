@@ -145,6 +145,7 @@ complete -c leads -n "__fish_leads_using_subcommand show" -l tz -d 'Whose days a
 complete -c leads -n "__fish_leads_using_subcommand show" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
 always\t'Also in pipes'
 never\t'Not at all'"
+complete -c leads -n "__fish_leads_using_subcommand show" -l captures -d 'List every value with its origin, conversation, time and quote, and what it replaced'
 complete -c leads -n "__fish_leads_using_subcommand show" -s q -l quiet -d 'Say nothing but errors on standard error'
 complete -c leads -n "__fish_leads_using_subcommand show" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c leads -n "__fish_leads_using_subcommand stats" -l last -d 'The last 7d, 14d, 30d or 90d, or any other number of h, d, w, mo or y; days are whole local days and today is one of them' -r

@@ -147,6 +147,7 @@ json\:"One JSON object"))' \
 '--color=[When to use colour]:WHEN:((auto\:"On a terminal, unless NO_COLOR is set"
 always\:"Also in pipes"
 never\:"Not at all"))' \
+'--captures[List every value with its origin, conversation, time and quote, and what it replaced]' \
 '-q[Say nothing but errors on standard error]' \
 '--quiet[Say nothing but errors on standard error]' \
 '-h[Print help (see more with '\''--help'\'')]' \

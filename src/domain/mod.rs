@@ -10,6 +10,7 @@ pub mod form;
 pub mod lead;
 pub mod period;
 pub mod profile;
+pub mod provenance;
 pub mod query;
 pub mod score;
 pub mod text;

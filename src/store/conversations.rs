@@ -222,26 +222,29 @@ fn insert_hits(db: &Connection, row: i64, hits: &[Hit]) -> Result<()> {
 
 /// A conversation's captures, in the order they were derived in.
 pub(super) fn captures(db: &Connection, row: i64) -> Result<Vec<Capture>> {
-    let mut query = db.prepare_cached(
-        "SELECT field, value, raw, origin, message, range_start, range_end, at
-         FROM captures WHERE conversation_id = ?1 ORDER BY ordinal",
-    )?;
-    let rows = query.query_map([row], |row| {
-        let origin: String = row.get(3)?;
-        let evidence = match (row.get(4)?, row.get(5)?, row.get(6)?) {
-            (Some(message), Some(start), Some(end)) => Some(evidence(message, start, end)),
-            _ => None,
-        };
-        Ok(Capture {
-            field: row.get(0)?,
-            value: row.get(1)?,
-            raw: row.get(2)?,
-            origin: origin.parse().unwrap_or(Origin::Transcript),
-            evidence,
-            at: row.get::<_, Option<i64>>(7)?.map(from_millis),
-        })
-    })?;
+    let sql = format!("SELECT {CAPTURE} FROM captures WHERE conversation_id = ?1 ORDER BY ordinal");
+    let mut query = db.prepare_cached(&sql)?;
+    let rows = query.query_map([row], capture)?;
     Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
+/// The columns that [`capture`] reads.
+pub(super) const CAPTURE: &str = "field, value, raw, origin, message, range_start, range_end, at";
+
+pub(super) fn capture(row: &Row<'_>) -> rusqlite::Result<Capture> {
+    let origin: String = row.get(3)?;
+    let evidence = match (row.get(4)?, row.get(5)?, row.get(6)?) {
+        (Some(message), Some(start), Some(end)) => Some(evidence(message, start, end)),
+        _ => None,
+    };
+    Ok(Capture {
+        field: row.get(0)?,
+        value: row.get(1)?,
+        raw: row.get(2)?,
+        origin: origin.parse().unwrap_or(Origin::Transcript),
+        evidence,
+        at: row.get::<_, Option<i64>>(7)?.map(from_millis),
+    })
 }
 
 fn evidence(message: i64, start: i64, end: i64) -> Evidence {

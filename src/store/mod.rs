@@ -10,6 +10,7 @@ mod forms;
 mod leads;
 mod migrate;
 mod people;
+mod provenance;
 mod rebuild;
 mod rederive;
 mod signals;
