@@ -43,6 +43,9 @@ _leads() {
             leads,score)
                 cmd="leads__subcmd__score"
                 ;;
+            leads,set)
+                cmd="leads__subcmd__set"
+                ;;
             leads,show)
                 cmd="leads__subcmd__show"
                 ;;
@@ -51,6 +54,9 @@ _leads() {
                 ;;
             leads,stats)
                 cmd="leads__subcmd__stats"
+                ;;
+            leads,unset)
+                cmd="leads__subcmd__unset"
                 ;;
             leads__subcmd__conversations,help)
                 cmd="leads__subcmd__conversations__subcmd__help"
@@ -127,6 +133,9 @@ _leads() {
             leads__subcmd__help,score)
                 cmd="leads__subcmd__help__subcmd__score"
                 ;;
+            leads__subcmd__help,set)
+                cmd="leads__subcmd__help__subcmd__set"
+                ;;
             leads__subcmd__help,show)
                 cmd="leads__subcmd__help__subcmd__show"
                 ;;
@@ -135,6 +144,9 @@ _leads() {
                 ;;
             leads__subcmd__help,stats)
                 cmd="leads__subcmd__help__subcmd__stats"
+                ;;
+            leads__subcmd__help,unset)
+                cmd="leads__subcmd__help__subcmd__unset"
                 ;;
             leads__subcmd__help__subcmd__conversations,list)
                 cmd="leads__subcmd__help__subcmd__conversations__subcmd__list"
@@ -212,7 +224,7 @@ _leads() {
 
     case "${cmd}" in
         leads)
-            opts="-q -h -V --db --agent --tz --color --quiet --help --version import list show stats conversations explain score signals fields export completions help"
+            opts="-q -h -V --db --agent --tz --color --quiet --help --version import list show set unset stats conversations explain score signals fields export completions help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 1 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -860,7 +872,7 @@ _leads() {
             return 0
             ;;
         leads__subcmd__help)
-            opts="import list show stats conversations explain score signals fields export completions help"
+            opts="import list show set unset stats conversations explain score signals fields export completions help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1083,6 +1095,20 @@ _leads() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
+        leads__subcmd__help__subcmd__set)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
         leads__subcmd__help__subcmd__show)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
@@ -1182,6 +1208,20 @@ _leads() {
             return 0
             ;;
         leads__subcmd__help__subcmd__stats)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        leads__subcmd__help__subcmd__unset)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -1334,6 +1374,36 @@ _leads() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --db)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --agent)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --tz)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        leads__subcmd__set)
+            opts="-q -h --db --agent --tz --color --quiet --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
                 --db)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -1708,6 +1778,36 @@ _leads() {
                     COMPREPLY=($(compgen -W "table json" -- "${cur}"))
                     return 0
                     ;;
+                --db)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --agent)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --tz)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        leads__subcmd__unset)
+            opts="-q -h --db --agent --tz --color --quiet --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
                 --db)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0

@@ -155,6 +155,38 @@ never\:"Not at all"))' \
 ':lead -- The lead'\''s id, email or phone:_default' \
 && ret=0
 ;;
+(set)
+_arguments "${_arguments_options[@]}" : \
+'--db=[The store'\''s file \[default\: \$LEADS_DB, else leads/leads.db in your data directory\]]:FILE:_files' \
+'--agent=[Only this chat agent; with \`import\`, the agent that everything read belongs to]:ID:_default' \
+'--tz=[Whose days and clock times are meant\: an IANA name, \`local\`, \`utc\` or an offset such as +05\:30 \[default\: \$LEADS_TZ, else the system'\''s\]]:ZONE:_default' \
+'--color=[When to use colour]:WHEN:((auto\:"On a terminal, unless NO_COLOR is set"
+always\:"Also in pipes"
+never\:"Not at all"))' \
+'-q[Say nothing but errors on standard error]' \
+'--quiet[Say nothing but errors on standard error]' \
+'-h[Print help (see more with '\''--help'\'')]' \
+'--help[Print help (see more with '\''--help'\'')]' \
+':lead -- The lead'\''s id, email or phone:_default' \
+'*::values -- The field'\''s key and its value; no conversation changes it any more:_default' \
+&& ret=0
+;;
+(unset)
+_arguments "${_arguments_options[@]}" : \
+'--db=[The store'\''s file \[default\: \$LEADS_DB, else leads/leads.db in your data directory\]]:FILE:_files' \
+'--agent=[Only this chat agent; with \`import\`, the agent that everything read belongs to]:ID:_default' \
+'--tz=[Whose days and clock times are meant\: an IANA name, \`local\`, \`utc\` or an offset such as +05\:30 \[default\: \$LEADS_TZ, else the system'\''s\]]:ZONE:_default' \
+'--color=[When to use colour]:WHEN:((auto\:"On a terminal, unless NO_COLOR is set"
+always\:"Also in pipes"
+never\:"Not at all"))' \
+'-q[Say nothing but errors on standard error]' \
+'--quiet[Say nothing but errors on standard error]' \
+'-h[Print help (see more with '\''--help'\'')]' \
+'--help[Print help (see more with '\''--help'\'')]' \
+':lead -- The lead'\''s id, email or phone:_default' \
+'*::fields -- The field'\''s key:_default' \
+&& ret=0
+;;
 (stats)
 _arguments "${_arguments_options[@]}" : \
 '(--on --from --to)--last=[The last 7d, 14d, 30d or 90d, or any other number of h, d, w, mo or y; days are whole local days and today is one of them]:LENGTH:_default' \
@@ -664,6 +696,14 @@ _arguments "${_arguments_options[@]}" : \
 _arguments "${_arguments_options[@]}" : \
 && ret=0
 ;;
+(set)
+_arguments "${_arguments_options[@]}" : \
+&& ret=0
+;;
+(unset)
+_arguments "${_arguments_options[@]}" : \
+&& ret=0
+;;
 (stats)
 _arguments "${_arguments_options[@]}" : \
 && ret=0
@@ -795,6 +835,8 @@ _leads_commands() {
 'import:Read conversations and lead payloads into the store' \
 'list:List leads' \
 'show:Show one lead with everything known about it' \
+'set:Correct a lead'\''s values by hand' \
+'unset:Give fields set by hand back to what the conversations say' \
 'stats:Count leads and conversations' \
 'conversations:The conversations behind the leads' \
 'explain:Show what a score is made of, signal by signal' \
@@ -938,6 +980,8 @@ _leads__subcmd__help_commands() {
 'import:Read conversations and lead payloads into the store' \
 'list:List leads' \
 'show:Show one lead with everything known about it' \
+'set:Correct a lead'\''s values by hand' \
+'unset:Give fields set by hand back to what the conversations say' \
 'stats:Count leads and conversations' \
 'conversations:The conversations behind the leads' \
 'explain:Show what a score is made of, signal by signal' \
@@ -1033,6 +1077,11 @@ _leads__subcmd__help__subcmd__score_commands() {
     local commands; commands=()
     _describe -t commands 'leads help score commands' commands "$@"
 }
+(( $+functions[_leads__subcmd__help__subcmd__set_commands] )) ||
+_leads__subcmd__help__subcmd__set_commands() {
+    local commands; commands=()
+    _describe -t commands 'leads help set commands' commands "$@"
+}
 (( $+functions[_leads__subcmd__help__subcmd__show_commands] )) ||
 _leads__subcmd__help__subcmd__show_commands() {
     local commands; commands=()
@@ -1079,6 +1128,11 @@ _leads__subcmd__help__subcmd__stats_commands() {
     local commands; commands=()
     _describe -t commands 'leads help stats commands' commands "$@"
 }
+(( $+functions[_leads__subcmd__help__subcmd__unset_commands] )) ||
+_leads__subcmd__help__subcmd__unset_commands() {
+    local commands; commands=()
+    _describe -t commands 'leads help unset commands' commands "$@"
+}
 (( $+functions[_leads__subcmd__import_commands] )) ||
 _leads__subcmd__import_commands() {
     local commands; commands=()
@@ -1093,6 +1147,11 @@ _leads__subcmd__list_commands() {
 _leads__subcmd__score_commands() {
     local commands; commands=()
     _describe -t commands 'leads score commands' commands "$@"
+}
+(( $+functions[_leads__subcmd__set_commands] )) ||
+_leads__subcmd__set_commands() {
+    local commands; commands=()
+    _describe -t commands 'leads set commands' commands "$@"
 }
 (( $+functions[_leads__subcmd__show_commands] )) ||
 _leads__subcmd__show_commands() {
@@ -1182,6 +1241,11 @@ _leads__subcmd__signals__subcmd__test_commands() {
 _leads__subcmd__stats_commands() {
     local commands; commands=()
     _describe -t commands 'leads stats commands' commands "$@"
+}
+(( $+functions[_leads__subcmd__unset_commands] )) ||
+_leads__subcmd__unset_commands() {
+    local commands; commands=()
+    _describe -t commands 'leads unset commands' commands "$@"
 }
 
 if [ "$funcstack[1]" = "_leads" ]; then

@@ -9,6 +9,7 @@ mod conversations;
 mod fields;
 mod import;
 mod list;
+mod people;
 mod report;
 mod signals;
 mod window;
@@ -28,6 +29,7 @@ pub use fields::{
 };
 pub use import::ImportArgs;
 pub use list::{FieldFilterArgs, FilterArgs, ListArgs, ListFormat, SortArg};
+pub use people::{SetArgs, UnsetArgs};
 pub use report::{ExplainArgs, ExportArgs, OneFormat, ReportFormat, ShowArgs, StatsArgs};
 pub use signals::{ScoreArgs, SignalsCommand, SignalsTestArgs};
 pub use window::{ByArg, WindowArgs};
@@ -99,6 +101,10 @@ pub enum Command {
     List(ListArgs),
     /// Show one lead with everything known about it
     Show(ShowArgs),
+    /// Correct a lead's values by hand
+    Set(SetArgs),
+    /// Give fields set by hand back to what the conversations say
+    Unset(UnsetArgs),
     /// Count leads and conversations
     Stats(StatsArgs),
     /// The conversations behind the leads

@@ -10,6 +10,7 @@ mod list;
 mod lookup;
 mod query;
 mod score;
+mod set;
 mod show;
 mod signals;
 mod stats;
@@ -24,6 +25,8 @@ pub fn run(app: &App, command: Command) -> Result<Outcome, Failure> {
         Command::Import(args) => return import::run(app, &args),
         Command::List(args) => list::run(app, &args),
         Command::Show(args) => show::run(app, &args),
+        Command::Set(args) => set::set(app, &args),
+        Command::Unset(args) => set::unset(app, &args),
         Command::Stats(args) => stats::run(app, &args),
         Command::Conversations(ConversationsCommand::List(args)) => conversations::list(app, &args),
         Command::Conversations(ConversationsCommand::Show(args)) => conversations::show(app, &args),

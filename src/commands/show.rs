@@ -106,7 +106,7 @@ fn capture_cells(app: &App, given: Provenance) -> Vec<String> {
         given.capture.value,
         state,
         given.capture.origin.as_str().to_owned(),
-        given.conversation,
+        given.conversation.unwrap_or("-".to_owned()),
         given.at.map_or("-".to_owned(), |at| app.style.time(at)),
         quote.unwrap_or("-".to_owned()),
     ]

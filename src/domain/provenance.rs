@@ -5,7 +5,7 @@ use serde::ser::SerializeMap;
 use serde::{Serialize, Serializer};
 
 use super::capture::Capture;
-use super::conversation::Message;
+use super::conversation::{Message, Origin};
 use super::form::Form;
 use super::lead::instant;
 use super::profile::Profile;
@@ -52,8 +52,8 @@ impl Fate {
 pub struct Provenance {
     /// The value, its origin and its place.
     pub capture: Capture,
-    /// The id of the conversation it belongs to.
-    pub conversation: String,
+    /// The id of the conversation that gave it; `None` for what was set by hand.
+    pub conversation: Option<String>,
     /// When it was given: by itself, else by its message.
     pub at: Option<DateTime<Utc>>,
     /// The visitor's words around it; `None` for values that nobody said.
@@ -139,7 +139,7 @@ fn of_conversation(told: &Told) -> impl Iterator<Item = Provenance> {
         let message = evidence.and_then(|e| told.messages.get(e.message));
         Provenance {
             capture: capture.clone(),
-            conversation: told.conversation.clone(),
+            conversation: (capture.origin != Origin::Manual).then(|| told.conversation.clone()),
             at: capture.at.or(message.and_then(|m| m.at)),
             quote: evidence
                 .zip(message)
@@ -156,7 +156,7 @@ fn of_conversation(told: &Told) -> impl Iterator<Item = Provenance> {
 mod tests {
     use super::*;
     use crate::domain::capture::Evidence;
-    use crate::domain::conversation::{Origin, Role};
+    use crate::domain::conversation::Role;
 
     fn said(field: &str, value: &str, text: &str) -> (Message, Capture) {
         let start = text.find(value).unwrap();
@@ -195,33 +195,27 @@ mod tests {
             told("c", said("email", "new", "call me new"), Some("no address")),
             told("d", said("phone", "0161", "on 0161"), None),
         ];
-        let rows: Vec<_> = provenance(&told, &Form::default())
-            .into_iter()
-            .map(|p| (p.capture.value, p.fate.as_str(), p.conversation, p.quote))
+        let all = provenance(&told, &Form::default());
+        let rows: Vec<_> = all
+            .iter()
+            .map(|p| {
+                let quote = p.quote.as_deref();
+                let conversation = p.conversation.as_deref();
+                (
+                    p.capture.value.as_str(),
+                    p.fate.as_str(),
+                    conversation,
+                    quote,
+                )
+            })
             .collect();
-        let quoted = |text: &str| Some(text.to_owned());
         assert_eq!(
             rows,
             [
-                (
-                    "new@x.io".into(),
-                    "stands",
-                    "b".into(),
-                    quoted("it's new@x.io")
-                ),
-                (
-                    "old@x.io".into(),
-                    "replaced",
-                    "a".into(),
-                    quoted("it's old@x.io")
-                ),
-                ("new".into(), "rejected", "c".into(), quoted("call me new")),
-                (
-                    "0161".into(),
-                    "not collected",
-                    "d".into(),
-                    quoted("on 0161")
-                ),
+                ("new@x.io", "stands", Some("b"), Some("it's new@x.io")),
+                ("old@x.io", "replaced", Some("a"), Some("it's old@x.io")),
+                ("new", "rejected", Some("c"), Some("call me new")),
+                ("0161", "not collected", Some("d"), Some("on 0161")),
             ]
         );
     }

@@ -30,6 +30,11 @@ impl Stored {
             lead: None,
         }
     }
+
+    /// Whether nothing is stored of it yet.
+    pub(super) fn is_new(&self) -> bool {
+        self.row == 0
+    }
 }
 
 /// The conversation of a key, and the digest of what is stored of it.
@@ -328,6 +333,11 @@ impl Store {
         let mut query = self.db.prepare_cached(&sql)?;
         let rows = query.query_map([lead], activity)?;
         Ok(rows.collect::<rusqlite::Result<_>>()?)
+    }
+
+    /// A conversation as its source told it.
+    pub fn conversation(&self, activity: &Activity) -> Result<Conversation> {
+        load(&self.db, activity.row)
     }
 
     /// A conversation with everything that was said in it.

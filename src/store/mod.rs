@@ -4,6 +4,7 @@
 
 mod batch;
 mod conversations;
+mod corrections;
 mod create;
 mod filter;
 mod forms;
@@ -29,6 +30,7 @@ use crate::domain::analysis::Analyst;
 use migrate::State;
 
 pub use batch::{Batch, Change, Conflict, Put};
+pub use corrections::Corrected;
 pub use leads::LeadRef;
 pub use rebuild::PlacedHit;
 pub use rederive::{Refilled, Turned};

@@ -10,6 +10,7 @@ use crate::domain::profile::{Identity, Profile};
 use super::Result;
 use super::batch::Conflict;
 use super::conversations::Stored;
+use super::corrections;
 use super::rebuild::{Member, rebuild, write_lead};
 
 /// Where a conversation belongs, and what is left to do and to tell.
@@ -34,7 +35,8 @@ pub(super) fn place(db: &Connection, stored: &Stored, derived: &Derived) -> Resu
     } = derived;
     let agent = &conversation.agent;
     let form = analyst.forms.of(agent);
-    let profile = Profile::of(&analysis.captures, form);
+    let captures = corrections::with(db, stored, &analysis.captures)?;
+    let profile = Profile::of(&captures, form);
     if let Some(lead) = stored.lead
         && has_others(db, lead, stored.row)?
         && owns_all(db, agent, lead, &profile)?
@@ -59,7 +61,7 @@ pub(super) fn place(db: &Connection, stored: &Stored, derived: &Derived) -> Resu
         Some(lead) => lead,
         None => {
             // The usual case, a new visitor: nothing to read back.
-            let member = Member::of(stored, conversation, &analysis.captures, form);
+            let member = Member::of(stored, conversation, &captures, form);
             write_lead(db, freed, agent, &[member], &analysis.score, analyst)?
         }
     };
@@ -122,8 +124,8 @@ fn owner(db: &Connection, agent: &str, profile: &Profile) -> Result<(Option<i64>
     for identity in profile.identities() {
         let lead = owner_of(db, agent, &identity)?;
         match identity {
-            Identity::Email(_) => by_email = lead,
-            Identity::Phone(_) => by_phone = lead,
+            Identity::Email(_) => by_email = by_email.or(lead),
+            Identity::Phone(_) => by_phone = by_phone.or(lead),
         }
     }
     match (by_email, by_phone) {
@@ -135,7 +137,8 @@ fn owner(db: &Connection, agent: &str, profile: &Profile) -> Result<(Option<i64>
     }
 }
 
-fn owner_of(db: &Connection, agent: &str, identity: &Identity) -> Result<Option<i64>> {
+/// The lead that is known by this; of several, the oldest.
+pub(super) fn owner_of(db: &Connection, agent: &str, identity: &Identity) -> Result<Option<i64>> {
     let (kind, value) = identity.parts();
     let mut query = db.prepare_cached(
         "SELECT min(lead_id) FROM identities WHERE kind = ?2 AND value = ?3 AND agent = ?1",
@@ -143,7 +146,8 @@ fn owner_of(db: &Connection, agent: &str, identity: &Identity) -> Result<Option<
     Ok(query.query_row([agent, kind, value], |row| row.get(0))?)
 }
 
-fn has_email(db: &Connection, lead: i64) -> Result<bool> {
+/// Whether a lead is known by any email.
+pub(super) fn has_email(db: &Connection, lead: i64) -> Result<bool> {
     let mut query = db.prepare_cached(
         "SELECT EXISTS (SELECT 1 FROM identities WHERE lead_id = ?1 AND kind = 'email')",
     )?;
@@ -157,13 +161,24 @@ pub(super) fn write_identities(
     agent: &str,
     profile: &Profile,
 ) -> Result<()> {
-    let mut insert = db.prepare_cached(
+    profile
+        .identities()
+        .iter()
+        .try_for_each(|identity| write_identity(db, lead, agent, identity))
+}
+
+/// Makes a lead known by something; of an email only if no other lead is.
+pub(super) fn write_identity(
+    db: &Connection,
+    lead: i64,
+    agent: &str,
+    identity: &Identity,
+) -> Result<()> {
+    let (kind, value) = identity.parts();
+    db.prepare_cached(
         "INSERT INTO identities (agent, kind, value, lead_id) VALUES (?1, ?2, ?3, ?4)
          ON CONFLICT DO NOTHING",
-    )?;
-    for identity in profile.identities() {
-        let (kind, value) = identity.parts();
-        insert.execute(params![agent, kind, value, lead])?;
-    }
+    )?
+    .execute(params![agent, kind, value, lead])?;
     Ok(())
 }

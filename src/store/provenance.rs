@@ -4,6 +4,7 @@ use crate::domain::capture::Capture;
 use crate::domain::provenance::Told;
 
 use super::conversations::{self, CAPTURE, capture};
+use super::corrections;
 use super::{Result, Store};
 
 impl Store {
@@ -27,6 +28,9 @@ impl Store {
         );
         let mut query = self.db.prepare_cached(&sql)?;
         let rows = query.query_map([row], |row| Ok((capture(row)?, row.get("rejected")?)))?;
-        Ok(rows.collect::<rusqlite::Result<_>>()?)
+        let said = rows.collect::<rusqlite::Result<Vec<_>>>()?;
+        let by_hand = corrections::of(&self.db, row)?;
+        let by_hand = by_hand.into_iter().map(|capture| (capture, None));
+        Ok(said.into_iter().chain(by_hand).collect())
     }
 }

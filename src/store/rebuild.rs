@@ -18,6 +18,7 @@ use crate::domain::profile::Profile;
 use crate::domain::score::{Hit, Score, SignalSet};
 
 use super::conversations::{self, STORED, Stored, stored};
+use super::corrections;
 use super::people::write_identities;
 use super::{Result, Store, millis, to_json};
 
@@ -94,7 +95,8 @@ fn placed(hits: Vec<Hit>, places: &[Place]) -> Vec<PlacedHit> {
     hits.into_iter().filter_map(find).collect()
 }
 
-fn members_of(db: &Connection, lead: i64) -> Result<Vec<Stored>> {
+/// The places of a lead's conversations, oldest first.
+pub(super) fn members_of(db: &Connection, lead: i64) -> Result<Vec<Stored>> {
     let sql = format!(
         "SELECT {STORED} FROM conversations WHERE lead_id = ?1
          ORDER BY began_at, id"
@@ -111,6 +113,7 @@ pub(super) fn rebuild(db: &Connection, lead: i64, analyst: &Arc<Analyst>) -> Res
     for stored in members_of(db, lead)? {
         let conversation = conversations::load(db, stored.row)?;
         let captures = conversations::captures(db, stored.row)?;
+        let captures = corrections::with(db, &stored, &captures)?;
         let form = analyst.forms.of(&conversation.agent);
         members.push(Member::of(&stored, &conversation, &captures, form));
         told.push((stored.row, conversation));

@@ -117,6 +117,8 @@ fn flags() -> BTreeSet<String> {
         "import",
         "list",
         "show",
+        "set",
+        "unset",
         "stats",
         "conversations list",
         "conversations show",

@@ -37,7 +37,7 @@ use std::ops::Range;
 use chrono::{DateTime, Utc};
 
 use super::conversation::{Conversation, Origin};
-use super::form::Form;
+use super::form::{FieldKind, Form};
 
 /// Where a value stands in the transcript: `messages[message].text[range]` is what was read.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -72,6 +72,13 @@ pub fn captures(conversation: &Conversation, form: &Form) -> Vec<Capture> {
     captures.extend(payload::captures(conversation, form));
     captures.sort_by_key(|capture| capture.origin);
     captures
+}
+
+/// What somebody typed for a field, as the field holds it: a phone in E.164, for which the
+/// conversation tells the country. `None` where it cannot be one.
+pub fn typed(kind: FieldKind, text: &str, heard: &Conversation) -> Option<String> {
+    let regions = region::Regions::of(heard);
+    payload::normal(kind, text, &regions).filter(|value| !value.is_empty())
 }
 
 /// The capture that counts for a field, of captures in the order [`captures`] gives them.

@@ -67,7 +67,7 @@ fn of_payload(payload: &Payload, form: &Form, regions: &Regions) -> Vec<Capture>
 }
 
 /// The value as a field of this kind holds it; `None` where it cannot be one.
-fn normal(kind: FieldKind, value: &str, regions: &Regions) -> Option<String> {
+pub(super) fn normal(kind: FieldKind, value: &str, regions: &Regions) -> Option<String> {
     let value = value.trim();
     match kind {
         FieldKind::Email => {

@@ -9,3 +9,15 @@ ALTER TABLE form_fields ADD COLUMN hints TEXT NOT NULL DEFAULT '[]' CHECK (json_
 
 -- Why the value is not the field's, for values that its type refuses.
 ALTER TABLE captures ADD COLUMN rejected TEXT;
+
+-- What a person at the command line says of a lead. A lead is rebuilt from its conversations, and
+-- may be put together anew; so the value stands with one of them, the lead's oldest when it was
+-- set, and goes where that one goes.
+CREATE TABLE corrections (
+    conversation_id INTEGER NOT NULL REFERENCES conversations (id) ON DELETE CASCADE,
+    field           TEXT    NOT NULL,
+    value           TEXT    NOT NULL,
+    raw             TEXT    NOT NULL,
+    at              INTEGER NOT NULL,
+    PRIMARY KEY (conversation_id, field)
+) STRICT, WITHOUT ROWID;
