@@ -202,10 +202,9 @@ pub(super) fn write_lead(
              phone = excluded.phone, fields = excluded.fields,
              temperature = excluded.temperature, score = excluded.score,
              signals = excluded.signals, captured_at = excluded.captured_at,
-             last_seen_at = excluded.last_seen_at
-         RETURNING id",
+             last_seen_at = excluded.last_seen_at",
     )?;
-    let row = params![
+    write.execute(params![
         lead,
         agent,
         profile.value("name"),
@@ -218,8 +217,9 @@ pub(super) fn write_lead(
         analyst.signals.digest(),
         members.iter().map(|m| m.captured_at).min().map(millis),
         members.iter().map(|m| m.last_at).max().map(millis),
-    ];
-    Ok(write.query_row(row, |row| row.get(0))?)
+    ])?;
+    // RETURNING would fill a table of its own for each lead.
+    Ok(lead.unwrap_or_else(|| db.last_insert_rowid()))
 }
 
 fn write_hits(db: &Connection, lead: i64, hits: &[PlacedHit]) -> Result<()> {
