@@ -38,6 +38,9 @@ complete -c leads -n "__fish_leads_needs_command" -f -a "list" -d 'List leads'
 complete -c leads -n "__fish_leads_needs_command" -f -a "show" -d 'Show one lead with everything known about it'
 complete -c leads -n "__fish_leads_needs_command" -f -a "set" -d 'Correct a lead\'s values by hand'
 complete -c leads -n "__fish_leads_needs_command" -f -a "unset" -d 'Give fields set by hand back to what the conversations say'
+complete -c leads -n "__fish_leads_needs_command" -f -a "duplicates" -d 'Propose leads that may be one person'
+complete -c leads -n "__fish_leads_needs_command" -f -a "merge" -d 'Join two leads that are one person'
+complete -c leads -n "__fish_leads_needs_command" -f -a "unmerge" -d 'Part two leads that were joined'
 complete -c leads -n "__fish_leads_needs_command" -f -a "stats" -d 'Count leads and conversations'
 complete -c leads -n "__fish_leads_needs_command" -f -a "conversations" -d 'The conversations behind the leads'
 complete -c leads -n "__fish_leads_needs_command" -f -a "explain" -d 'Show what a score is made of, signal by signal'
@@ -166,6 +169,32 @@ always\t'Also in pipes'
 never\t'Not at all'"
 complete -c leads -n "__fish_leads_using_subcommand unset" -s q -l quiet -d 'Say nothing but errors on standard error'
 complete -c leads -n "__fish_leads_using_subcommand unset" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c leads -n "__fish_leads_using_subcommand duplicates" -l format -d 'How to write the pairs' -r -f -a "table\t'For reading'
+json\t'One JSON object'"
+complete -c leads -n "__fish_leads_using_subcommand duplicates" -l db -d 'The store\'s file [default: $LEADS_DB, else leads/leads.db in your data directory]' -r -F
+complete -c leads -n "__fish_leads_using_subcommand duplicates" -l agent -d 'Only this chat agent; with `import`, the agent that everything read belongs to' -r
+complete -c leads -n "__fish_leads_using_subcommand duplicates" -l tz -d 'Whose days and clock times are meant: an IANA name, `local`, `utc` or an offset such as +05:30 [default: $LEADS_TZ, else the system\'s]' -r
+complete -c leads -n "__fish_leads_using_subcommand duplicates" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
+always\t'Also in pipes'
+never\t'Not at all'"
+complete -c leads -n "__fish_leads_using_subcommand duplicates" -s q -l quiet -d 'Say nothing but errors on standard error'
+complete -c leads -n "__fish_leads_using_subcommand duplicates" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c leads -n "__fish_leads_using_subcommand merge" -l db -d 'The store\'s file [default: $LEADS_DB, else leads/leads.db in your data directory]' -r -F
+complete -c leads -n "__fish_leads_using_subcommand merge" -l agent -d 'Only this chat agent; with `import`, the agent that everything read belongs to' -r
+complete -c leads -n "__fish_leads_using_subcommand merge" -l tz -d 'Whose days and clock times are meant: an IANA name, `local`, `utc` or an offset such as +05:30 [default: $LEADS_TZ, else the system\'s]' -r
+complete -c leads -n "__fish_leads_using_subcommand merge" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
+always\t'Also in pipes'
+never\t'Not at all'"
+complete -c leads -n "__fish_leads_using_subcommand merge" -s q -l quiet -d 'Say nothing but errors on standard error'
+complete -c leads -n "__fish_leads_using_subcommand merge" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c leads -n "__fish_leads_using_subcommand unmerge" -l db -d 'The store\'s file [default: $LEADS_DB, else leads/leads.db in your data directory]' -r -F
+complete -c leads -n "__fish_leads_using_subcommand unmerge" -l agent -d 'Only this chat agent; with `import`, the agent that everything read belongs to' -r
+complete -c leads -n "__fish_leads_using_subcommand unmerge" -l tz -d 'Whose days and clock times are meant: an IANA name, `local`, `utc` or an offset such as +05:30 [default: $LEADS_TZ, else the system\'s]' -r
+complete -c leads -n "__fish_leads_using_subcommand unmerge" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
+always\t'Also in pipes'
+never\t'Not at all'"
+complete -c leads -n "__fish_leads_using_subcommand unmerge" -s q -l quiet -d 'Say nothing but errors on standard error'
+complete -c leads -n "__fish_leads_using_subcommand unmerge" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c leads -n "__fish_leads_using_subcommand stats" -l last -d 'The last 7d, 14d, 30d or 90d, or any other number of h, d, w, mo or y; days are whole local days and today is one of them' -r
 complete -c leads -n "__fish_leads_using_subcommand stats" -l on -d 'A day, a month or a year (2026-08-01, 2026-08, 2026), today, yesterday, this-week, last-week, this-month, last-month, this-year, last-year, or two of them as D1..D2' -r
 complete -c leads -n "__fish_leads_using_subcommand stats" -l from -d 'From the start of this day, month or instant' -r
@@ -431,20 +460,23 @@ always\t'Also in pipes'
 never\t'Not at all'"
 complete -c leads -n "__fish_leads_using_subcommand completions" -s q -l quiet -d 'Say nothing but errors on standard error'
 complete -c leads -n "__fish_leads_using_subcommand completions" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c leads -n "__fish_leads_using_subcommand help; and not __fish_seen_subcommand_from import list show set unset stats conversations explain score signals fields export completions help" -f -a "import" -d 'Read conversations and lead payloads into the store'
-complete -c leads -n "__fish_leads_using_subcommand help; and not __fish_seen_subcommand_from import list show set unset stats conversations explain score signals fields export completions help" -f -a "list" -d 'List leads'
-complete -c leads -n "__fish_leads_using_subcommand help; and not __fish_seen_subcommand_from import list show set unset stats conversations explain score signals fields export completions help" -f -a "show" -d 'Show one lead with everything known about it'
-complete -c leads -n "__fish_leads_using_subcommand help; and not __fish_seen_subcommand_from import list show set unset stats conversations explain score signals fields export completions help" -f -a "set" -d 'Correct a lead\'s values by hand'
-complete -c leads -n "__fish_leads_using_subcommand help; and not __fish_seen_subcommand_from import list show set unset stats conversations explain score signals fields export completions help" -f -a "unset" -d 'Give fields set by hand back to what the conversations say'
-complete -c leads -n "__fish_leads_using_subcommand help; and not __fish_seen_subcommand_from import list show set unset stats conversations explain score signals fields export completions help" -f -a "stats" -d 'Count leads and conversations'
-complete -c leads -n "__fish_leads_using_subcommand help; and not __fish_seen_subcommand_from import list show set unset stats conversations explain score signals fields export completions help" -f -a "conversations" -d 'The conversations behind the leads'
-complete -c leads -n "__fish_leads_using_subcommand help; and not __fish_seen_subcommand_from import list show set unset stats conversations explain score signals fields export completions help" -f -a "explain" -d 'Show what a score is made of, signal by signal'
-complete -c leads -n "__fish_leads_using_subcommand help; and not __fish_seen_subcommand_from import list show set unset stats conversations explain score signals fields export completions help" -f -a "score" -d 'Score everything stored anew, after the signals changed'
-complete -c leads -n "__fish_leads_using_subcommand help; and not __fish_seen_subcommand_from import list show set unset stats conversations explain score signals fields export completions help" -f -a "signals" -d 'The signals that scores are made of'
-complete -c leads -n "__fish_leads_using_subcommand help; and not __fish_seen_subcommand_from import list show set unset stats conversations explain score signals fields export completions help" -f -a "fields" -d 'The form: which fields are collected'
-complete -c leads -n "__fish_leads_using_subcommand help; and not __fish_seen_subcommand_from import list show set unset stats conversations explain score signals fields export completions help" -f -a "export" -d 'Write leads for spreadsheets and other programs'
-complete -c leads -n "__fish_leads_using_subcommand help; and not __fish_seen_subcommand_from import list show set unset stats conversations explain score signals fields export completions help" -f -a "completions" -d 'Print a completion script for a shell'
-complete -c leads -n "__fish_leads_using_subcommand help; and not __fish_seen_subcommand_from import list show set unset stats conversations explain score signals fields export completions help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c leads -n "__fish_leads_using_subcommand help; and not __fish_seen_subcommand_from import list show set unset duplicates merge unmerge stats conversations explain score signals fields export completions help" -f -a "import" -d 'Read conversations and lead payloads into the store'
+complete -c leads -n "__fish_leads_using_subcommand help; and not __fish_seen_subcommand_from import list show set unset duplicates merge unmerge stats conversations explain score signals fields export completions help" -f -a "list" -d 'List leads'
+complete -c leads -n "__fish_leads_using_subcommand help; and not __fish_seen_subcommand_from import list show set unset duplicates merge unmerge stats conversations explain score signals fields export completions help" -f -a "show" -d 'Show one lead with everything known about it'
+complete -c leads -n "__fish_leads_using_subcommand help; and not __fish_seen_subcommand_from import list show set unset duplicates merge unmerge stats conversations explain score signals fields export completions help" -f -a "set" -d 'Correct a lead\'s values by hand'
+complete -c leads -n "__fish_leads_using_subcommand help; and not __fish_seen_subcommand_from import list show set unset duplicates merge unmerge stats conversations explain score signals fields export completions help" -f -a "unset" -d 'Give fields set by hand back to what the conversations say'
+complete -c leads -n "__fish_leads_using_subcommand help; and not __fish_seen_subcommand_from import list show set unset duplicates merge unmerge stats conversations explain score signals fields export completions help" -f -a "duplicates" -d 'Propose leads that may be one person'
+complete -c leads -n "__fish_leads_using_subcommand help; and not __fish_seen_subcommand_from import list show set unset duplicates merge unmerge stats conversations explain score signals fields export completions help" -f -a "merge" -d 'Join two leads that are one person'
+complete -c leads -n "__fish_leads_using_subcommand help; and not __fish_seen_subcommand_from import list show set unset duplicates merge unmerge stats conversations explain score signals fields export completions help" -f -a "unmerge" -d 'Part two leads that were joined'
+complete -c leads -n "__fish_leads_using_subcommand help; and not __fish_seen_subcommand_from import list show set unset duplicates merge unmerge stats conversations explain score signals fields export completions help" -f -a "stats" -d 'Count leads and conversations'
+complete -c leads -n "__fish_leads_using_subcommand help; and not __fish_seen_subcommand_from import list show set unset duplicates merge unmerge stats conversations explain score signals fields export completions help" -f -a "conversations" -d 'The conversations behind the leads'
+complete -c leads -n "__fish_leads_using_subcommand help; and not __fish_seen_subcommand_from import list show set unset duplicates merge unmerge stats conversations explain score signals fields export completions help" -f -a "explain" -d 'Show what a score is made of, signal by signal'
+complete -c leads -n "__fish_leads_using_subcommand help; and not __fish_seen_subcommand_from import list show set unset duplicates merge unmerge stats conversations explain score signals fields export completions help" -f -a "score" -d 'Score everything stored anew, after the signals changed'
+complete -c leads -n "__fish_leads_using_subcommand help; and not __fish_seen_subcommand_from import list show set unset duplicates merge unmerge stats conversations explain score signals fields export completions help" -f -a "signals" -d 'The signals that scores are made of'
+complete -c leads -n "__fish_leads_using_subcommand help; and not __fish_seen_subcommand_from import list show set unset duplicates merge unmerge stats conversations explain score signals fields export completions help" -f -a "fields" -d 'The form: which fields are collected'
+complete -c leads -n "__fish_leads_using_subcommand help; and not __fish_seen_subcommand_from import list show set unset duplicates merge unmerge stats conversations explain score signals fields export completions help" -f -a "export" -d 'Write leads for spreadsheets and other programs'
+complete -c leads -n "__fish_leads_using_subcommand help; and not __fish_seen_subcommand_from import list show set unset duplicates merge unmerge stats conversations explain score signals fields export completions help" -f -a "completions" -d 'Print a completion script for a shell'
+complete -c leads -n "__fish_leads_using_subcommand help; and not __fish_seen_subcommand_from import list show set unset duplicates merge unmerge stats conversations explain score signals fields export completions help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c leads -n "__fish_leads_using_subcommand help; and __fish_seen_subcommand_from conversations" -f -a "list" -d 'List conversations, also those that made no lead'
 complete -c leads -n "__fish_leads_using_subcommand help; and __fish_seen_subcommand_from conversations" -f -a "show" -d 'Print what was said in one conversation'
 complete -c leads -n "__fish_leads_using_subcommand help; and __fish_seen_subcommand_from signals" -f -a "list" -d 'List the signals, what each adds to a score, and in how many conversations it counts here'

@@ -187,6 +187,54 @@ never\:"Not at all"))' \
 '*::fields -- The field'\''s key:_default' \
 && ret=0
 ;;
+(duplicates)
+_arguments "${_arguments_options[@]}" : \
+'--format=[How to write the pairs]:FORMAT:((table\:"For reading"
+json\:"One JSON object"))' \
+'--db=[The store'\''s file \[default\: \$LEADS_DB, else leads/leads.db in your data directory\]]:FILE:_files' \
+'--agent=[Only this chat agent; with \`import\`, the agent that everything read belongs to]:ID:_default' \
+'--tz=[Whose days and clock times are meant\: an IANA name, \`local\`, \`utc\` or an offset such as +05\:30 \[default\: \$LEADS_TZ, else the system'\''s\]]:ZONE:_default' \
+'--color=[When to use colour]:WHEN:((auto\:"On a terminal, unless NO_COLOR is set"
+always\:"Also in pipes"
+never\:"Not at all"))' \
+'-q[Say nothing but errors on standard error]' \
+'--quiet[Say nothing but errors on standard error]' \
+'-h[Print help (see more with '\''--help'\'')]' \
+'--help[Print help (see more with '\''--help'\'')]' \
+&& ret=0
+;;
+(merge)
+_arguments "${_arguments_options[@]}" : \
+'--db=[The store'\''s file \[default\: \$LEADS_DB, else leads/leads.db in your data directory\]]:FILE:_files' \
+'--agent=[Only this chat agent; with \`import\`, the agent that everything read belongs to]:ID:_default' \
+'--tz=[Whose days and clock times are meant\: an IANA name, \`local\`, \`utc\` or an offset such as +05\:30 \[default\: \$LEADS_TZ, else the system'\''s\]]:ZONE:_default' \
+'--color=[When to use colour]:WHEN:((auto\:"On a terminal, unless NO_COLOR is set"
+always\:"Also in pipes"
+never\:"Not at all"))' \
+'-q[Say nothing but errors on standard error]' \
+'--quiet[Say nothing but errors on standard error]' \
+'-h[Print help (see more with '\''--help'\'')]' \
+'--help[Print help (see more with '\''--help'\'')]' \
+':kept -- The lead that keeps its number\: its id, email or phone:_default' \
+':merged -- The lead that becomes part of it:_default' \
+&& ret=0
+;;
+(unmerge)
+_arguments "${_arguments_options[@]}" : \
+'--db=[The store'\''s file \[default\: \$LEADS_DB, else leads/leads.db in your data directory\]]:FILE:_files' \
+'--agent=[Only this chat agent; with \`import\`, the agent that everything read belongs to]:ID:_default' \
+'--tz=[Whose days and clock times are meant\: an IANA name, \`local\`, \`utc\` or an offset such as +05\:30 \[default\: \$LEADS_TZ, else the system'\''s\]]:ZONE:_default' \
+'--color=[When to use colour]:WHEN:((auto\:"On a terminal, unless NO_COLOR is set"
+always\:"Also in pipes"
+never\:"Not at all"))' \
+'-q[Say nothing but errors on standard error]' \
+'--quiet[Say nothing but errors on standard error]' \
+'-h[Print help (see more with '\''--help'\'')]' \
+'--help[Print help (see more with '\''--help'\'')]' \
+':kept -- The lead that kept its number\: its id, email or phone:_default' \
+':merged -- The number of the lead that was joined to it:_default' \
+&& ret=0
+;;
 (stats)
 _arguments "${_arguments_options[@]}" : \
 '(--on --from --to)--last=[The last 7d, 14d, 30d or 90d, or any other number of h, d, w, mo or y; days are whole local days and today is one of them]:LENGTH:_default' \
@@ -704,6 +752,18 @@ _arguments "${_arguments_options[@]}" : \
 _arguments "${_arguments_options[@]}" : \
 && ret=0
 ;;
+(duplicates)
+_arguments "${_arguments_options[@]}" : \
+&& ret=0
+;;
+(merge)
+_arguments "${_arguments_options[@]}" : \
+&& ret=0
+;;
+(unmerge)
+_arguments "${_arguments_options[@]}" : \
+&& ret=0
+;;
 (stats)
 _arguments "${_arguments_options[@]}" : \
 && ret=0
@@ -837,6 +897,9 @@ _leads_commands() {
 'show:Show one lead with everything known about it' \
 'set:Correct a lead'\''s values by hand' \
 'unset:Give fields set by hand back to what the conversations say' \
+'duplicates:Propose leads that may be one person' \
+'merge:Join two leads that are one person' \
+'unmerge:Part two leads that were joined' \
 'stats:Count leads and conversations' \
 'conversations:The conversations behind the leads' \
 'explain:Show what a score is made of, signal by signal' \
@@ -896,6 +959,11 @@ _leads__subcmd__conversations__subcmd__list_commands() {
 _leads__subcmd__conversations__subcmd__show_commands() {
     local commands; commands=()
     _describe -t commands 'leads conversations show commands' commands "$@"
+}
+(( $+functions[_leads__subcmd__duplicates_commands] )) ||
+_leads__subcmd__duplicates_commands() {
+    local commands; commands=()
+    _describe -t commands 'leads duplicates commands' commands "$@"
 }
 (( $+functions[_leads__subcmd__explain_commands] )) ||
 _leads__subcmd__explain_commands() {
@@ -982,6 +1050,9 @@ _leads__subcmd__help_commands() {
 'show:Show one lead with everything known about it' \
 'set:Correct a lead'\''s values by hand' \
 'unset:Give fields set by hand back to what the conversations say' \
+'duplicates:Propose leads that may be one person' \
+'merge:Join two leads that are one person' \
+'unmerge:Part two leads that were joined' \
 'stats:Count leads and conversations' \
 'conversations:The conversations behind the leads' \
 'explain:Show what a score is made of, signal by signal' \
@@ -1016,6 +1087,11 @@ _leads__subcmd__help__subcmd__conversations__subcmd__list_commands() {
 _leads__subcmd__help__subcmd__conversations__subcmd__show_commands() {
     local commands; commands=()
     _describe -t commands 'leads help conversations show commands' commands "$@"
+}
+(( $+functions[_leads__subcmd__help__subcmd__duplicates_commands] )) ||
+_leads__subcmd__help__subcmd__duplicates_commands() {
+    local commands; commands=()
+    _describe -t commands 'leads help duplicates commands' commands "$@"
 }
 (( $+functions[_leads__subcmd__help__subcmd__explain_commands] )) ||
 _leads__subcmd__help__subcmd__explain_commands() {
@@ -1071,6 +1147,11 @@ _leads__subcmd__help__subcmd__import_commands() {
 _leads__subcmd__help__subcmd__list_commands() {
     local commands; commands=()
     _describe -t commands 'leads help list commands' commands "$@"
+}
+(( $+functions[_leads__subcmd__help__subcmd__merge_commands] )) ||
+_leads__subcmd__help__subcmd__merge_commands() {
+    local commands; commands=()
+    _describe -t commands 'leads help merge commands' commands "$@"
 }
 (( $+functions[_leads__subcmd__help__subcmd__score_commands] )) ||
 _leads__subcmd__help__subcmd__score_commands() {
@@ -1128,6 +1209,11 @@ _leads__subcmd__help__subcmd__stats_commands() {
     local commands; commands=()
     _describe -t commands 'leads help stats commands' commands "$@"
 }
+(( $+functions[_leads__subcmd__help__subcmd__unmerge_commands] )) ||
+_leads__subcmd__help__subcmd__unmerge_commands() {
+    local commands; commands=()
+    _describe -t commands 'leads help unmerge commands' commands "$@"
+}
 (( $+functions[_leads__subcmd__help__subcmd__unset_commands] )) ||
 _leads__subcmd__help__subcmd__unset_commands() {
     local commands; commands=()
@@ -1142,6 +1228,11 @@ _leads__subcmd__import_commands() {
 _leads__subcmd__list_commands() {
     local commands; commands=()
     _describe -t commands 'leads list commands' commands "$@"
+}
+(( $+functions[_leads__subcmd__merge_commands] )) ||
+_leads__subcmd__merge_commands() {
+    local commands; commands=()
+    _describe -t commands 'leads merge commands' commands "$@"
 }
 (( $+functions[_leads__subcmd__score_commands] )) ||
 _leads__subcmd__score_commands() {
@@ -1241,6 +1332,11 @@ _leads__subcmd__signals__subcmd__test_commands() {
 _leads__subcmd__stats_commands() {
     local commands; commands=()
     _describe -t commands 'leads stats commands' commands "$@"
+}
+(( $+functions[_leads__subcmd__unmerge_commands] )) ||
+_leads__subcmd__unmerge_commands() {
+    local commands; commands=()
+    _describe -t commands 'leads unmerge commands' commands "$@"
 }
 (( $+functions[_leads__subcmd__unset_commands] )) ||
 _leads__subcmd__unset_commands() {

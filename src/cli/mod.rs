@@ -29,7 +29,7 @@ pub use fields::{
 };
 pub use import::ImportArgs;
 pub use list::{FieldFilterArgs, FilterArgs, ListArgs, ListFormat, SortArg};
-pub use people::{SetArgs, UnsetArgs};
+pub use people::{DuplicatesArgs, MergeArgs, SetArgs, UnmergeArgs, UnsetArgs};
 pub use report::{ExplainArgs, ExportArgs, OneFormat, ReportFormat, ShowArgs, StatsArgs};
 pub use signals::{ScoreArgs, SignalsCommand, SignalsTestArgs};
 pub use window::{ByArg, WindowArgs};
@@ -105,6 +105,12 @@ pub enum Command {
     Set(SetArgs),
     /// Give fields set by hand back to what the conversations say
     Unset(UnsetArgs),
+    /// Propose leads that may be one person
+    Duplicates(DuplicatesArgs),
+    /// Join two leads that are one person
+    Merge(MergeArgs),
+    /// Part two leads that were joined
+    Unmerge(UnmergeArgs),
     /// Count leads and conversations
     Stats(StatsArgs),
     /// The conversations behind the leads

@@ -1,5 +1,7 @@
 use clap::Args;
 
+use super::ReportFormat;
+
 /// Arguments of `leads set`.
 #[derive(Debug, Args)]
 pub struct SetArgs {
@@ -20,4 +22,34 @@ pub struct UnsetArgs {
     /// The field's key
     #[arg(value_name = "FIELD", required = true)]
     pub fields: Vec<String>,
+}
+
+/// Arguments of `leads merge`.
+#[derive(Debug, Args)]
+pub struct MergeArgs {
+    /// The lead that keeps its number: its id, email or phone
+    #[arg(value_name = "LEAD")]
+    pub kept: String,
+    /// The lead that becomes part of it
+    #[arg(value_name = "OTHER")]
+    pub merged: String,
+}
+
+/// Arguments of `leads unmerge`.
+#[derive(Debug, Args)]
+pub struct UnmergeArgs {
+    /// The lead that kept its number: its id, email or phone
+    #[arg(value_name = "LEAD")]
+    pub kept: String,
+    /// The number of the lead that was joined to it
+    #[arg(value_name = "OTHER")]
+    pub merged: i64,
+}
+
+/// Arguments of `leads duplicates`.
+#[derive(Debug, Args)]
+pub struct DuplicatesArgs {
+    /// How to write the pairs
+    #[arg(long, value_name = "FORMAT", default_value = "table")]
+    pub format: ReportFormat,
 }

@@ -8,6 +8,7 @@ mod fields;
 mod import;
 mod list;
 mod lookup;
+mod merge;
 mod query;
 mod score;
 mod set;
@@ -27,6 +28,9 @@ pub fn run(app: &App, command: Command) -> Result<Outcome, Failure> {
         Command::Show(args) => show::run(app, &args),
         Command::Set(args) => set::set(app, &args),
         Command::Unset(args) => set::unset(app, &args),
+        Command::Duplicates(args) => merge::duplicates(app, &args),
+        Command::Merge(args) => merge::merge(app, &args),
+        Command::Unmerge(args) => merge::unmerge(app, &args),
         Command::Stats(args) => stats::run(app, &args),
         Command::Conversations(ConversationsCommand::List(args)) => conversations::list(app, &args),
         Command::Conversations(ConversationsCommand::Show(args)) => conversations::show(app, &args),

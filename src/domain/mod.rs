@@ -6,6 +6,7 @@
 pub mod analysis;
 pub mod capture;
 pub mod conversation;
+pub mod duplicates;
 pub mod form;
 pub mod lead;
 pub mod period;

@@ -47,6 +47,13 @@ pub(super) fn find(db: &Connection, agent: &str, id: &str) -> Result<Option<(Sto
     Ok(found.optional()?)
 }
 
+/// The place of the conversation in a row.
+pub(super) fn at(db: &Connection, row: i64) -> Result<Option<Stored>> {
+    let sql = format!("SELECT {STORED} FROM conversations WHERE id = ?1");
+    let mut query = db.prepare_cached(&sql)?;
+    Ok(query.query_row([row], stored).optional()?)
+}
+
 /// The columns that [`stored`] reads.
 pub(super) const STORED: &str = "id, began_at, lead_id";
 
@@ -77,8 +84,8 @@ pub(super) fn insert(
     let mut insert = db.prepare_cached(
         "INSERT INTO conversations (agent, source_id, source, digest, created_at, started_at,
              ended_at, began_at, last_at, message_count, transcript, payloads, temperature, score,
-             signals, lead_id, import_id)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17)",
+             signals, lead_id, import_id, visitor)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18)",
     )?;
     let row = insert.insert(params![
         conversation.agent,
@@ -98,6 +105,7 @@ pub(super) fn insert(
         told.by.signals.digest(),
         lead,
         import,
+        conversation.visitor(),
     ])?;
     insert_captures(db, row, &told.analysis.captures)?;
     insert_hits(db, row, &score.hits)
@@ -109,7 +117,8 @@ pub(super) fn update(db: &Connection, row: i64, told: &Derived, import: i64) -> 
     let mut update = db.prepare_cached(
         "UPDATE conversations SET source = ?2, digest = ?3, created_at = ?4, started_at = ?5,
              ended_at = ?6, began_at = coalesce(?5, began_at), last_at = coalesce(?6, last_at),
-             message_count = ?7, transcript = ?8, payloads = ?9, import_id = ?10
+             message_count = ?7, transcript = ?8, payloads = ?9, import_id = ?10,
+             visitor = ?11
          WHERE id = ?1",
     )?;
     update.execute(params![
@@ -123,6 +132,7 @@ pub(super) fn update(db: &Connection, row: i64, told: &Derived, import: i64) -> 
         to_json(&conversation.messages)?,
         to_json(&conversation.payloads)?,
         import,
+        conversation.visitor(),
     ])?;
     replace_analysis(db, row, told)
 }

@@ -4,6 +4,7 @@ use rusqlite::types::Value;
 use rusqlite::{Connection, Row, params};
 
 use crate::domain::analysis::Forms;
+use crate::domain::duplicates::Person;
 use crate::domain::form::Form;
 use crate::domain::lead::Lead;
 use crate::domain::profile::{fold, main_number};
@@ -100,6 +101,33 @@ impl Store {
         )?;
         let rows = query.query_map([lead], |row| Ok((row.get(0)?, hit(row, 1)?)))?;
         Ok(rows.collect::<rusqlite::Result<_>>()?)
+    }
+}
+
+impl Store {
+    /// What every lead is known by, by number.
+    pub fn people(&self, agent: Option<&str>) -> Result<Vec<Person>> {
+        let mut query = self.db.prepare_cached(
+            "SELECT id, agent, name, company,
+                 (SELECT json_group_array(value) FROM identities
+                  WHERE lead_id = leads.id AND kind = 'email'),
+                 (SELECT json_group_array(value) FROM identities
+                  WHERE lead_id = leads.id AND kind = 'phone')
+             FROM leads WHERE ?1 IS NULL OR agent = ?1 ORDER BY id",
+        )?;
+        let mut rows = query.query([agent])?;
+        let mut people = vec![];
+        while let Some(row) = rows.next()? {
+            people.push(Person {
+                id: row.get(0)?,
+                agent: row.get(1)?,
+                name: row.get(2)?,
+                company: row.get(3)?,
+                emails: json_column(&row.get::<_, String>(4)?)?,
+                phones: json_column(&row.get::<_, String>(5)?)?,
+            });
+        }
+        Ok(people)
     }
 }
 

@@ -11,7 +11,9 @@ use super::Result;
 use super::batch::Conflict;
 use super::conversations::Stored;
 use super::corrections;
+use super::merges;
 use super::rebuild::{Member, rebuild, write_lead};
+use super::visitors;
 
 /// Where a conversation belongs, and what is left to do and to tell.
 #[derive(Debug, Default)]
@@ -28,41 +30,41 @@ pub(super) struct Placed {
 /// conversation's row, which may not be there yet. A lead that has nothing left is gone.
 pub(super) fn place(db: &Connection, stored: &Stored, derived: &Derived) -> Result<Placed> {
     let analyst = &derived.by;
-    let Derived {
-        conversation,
-        analysis,
-        ..
-    } = derived;
+    let conversation = &derived.conversation;
     let agent = &conversation.agent;
     let form = analyst.forms.of(agent);
-    let captures = corrections::with(db, stored, &analysis.captures)?;
+    let captures = corrections::with(db, stored, &derived.analysis.captures)?;
     let profile = Profile::of(&captures, form);
-    if let Some(lead) = stored.lead
-        && has_others(db, lead, stored.row)?
-        && owns_all(db, agent, lead, &profile)?
-    {
-        return Ok(Placed {
-            lead: Some(lead),
-            is_shared: true,
-            conflict: None,
-        });
+    if let Some(stays) = stays(db, stored, agent, &profile)? {
+        return Ok(stays);
     }
     // Without this conversation, so that what it said before does not decide where it belongs.
     let freed = match stored.lead {
         Some(lead) => detach(db, stored.row, lead, analyst)?,
         None => None,
     };
-    if profile.is_empty() {
-        freed.map(|lead| remove(db, lead)).transpose()?;
-        return Ok(Placed::default());
+    let visitor = conversation.visitor();
+    let (mut owner, other) = owner(db, agent, &profile)?;
+    if let (Some(visitor), None, None) = (&visitor, owner, other) {
+        owner = visitors::owner(db, agent, visitor, stored.row, &profile)?;
     }
-    let (owner, other) = owner(db, agent, &profile)?;
     let lead = match owner {
         Some(lead) => lead,
+        None if profile.is_empty() => {
+            freed.map(|lead| remove(db, lead)).transpose()?;
+            return Ok(Placed::default());
+        }
         None => {
             // The usual case, a new visitor: nothing to read back.
             let member = Member::of(stored, conversation, &captures, form);
-            write_lead(db, freed, agent, &[member], &analysis.score, analyst)?
+            write_lead(
+                db,
+                freed,
+                agent,
+                &[member],
+                &derived.analysis.score,
+                analyst,
+            )?
         }
     };
     write_identities(db, lead, agent, &profile)?;
@@ -70,14 +72,47 @@ pub(super) fn place(db: &Connection, stored: &Stored, derived: &Derived) -> Resu
         .filter(|freed| *freed != lead)
         .map(|freed| remove(db, freed))
         .transpose()?;
+    let adopted = match &visitor {
+        Some(visitor) => visitors::adopt(db, agent, visitor, lead)?,
+        None => false,
+    };
     let conflict = other
         .filter(|other| *other != lead)
         .map(|other| Conflict { lead, other });
     Ok(Placed {
         lead: Some(lead),
-        is_shared: owner.is_some(),
+        is_shared: owner.is_some() || adopted,
         conflict,
     })
+}
+
+/// Whether a conversation stays with the lead it has: because somebody gave it to that one, or
+/// because everything its visitor is known by belongs there already.
+fn stays(
+    db: &Connection,
+    stored: &Stored,
+    agent: &str,
+    profile: &Profile,
+) -> Result<Option<Placed>> {
+    let Some(lead) = stored.lead else {
+        return Ok(None);
+    };
+    let mut placed = Placed {
+        lead: Some(lead),
+        is_shared: true,
+        conflict: None,
+    };
+    if merges::is_by_hand(db, stored.row, lead)? {
+        let (by_email, other) = owner(db, agent, profile)?;
+        let strangers = [by_email, other].into_iter().flatten();
+        placed.conflict = strangers
+            .filter(|other| *other != lead)
+            .map(|other| Conflict { lead, other })
+            .next();
+        return Ok(Some(placed));
+    }
+    let stays = has_others(db, lead, stored.row)? && owns_all(db, agent, lead, profile)?;
+    Ok(stays.then_some(placed))
 }
 
 /// Whether everything the visitor is known by belongs to this lead already.

@@ -19,14 +19,15 @@ use crate::domain::score::{Hit, Score, SignalSet};
 
 use super::conversations::{self, STORED, Stored, stored};
 use super::corrections;
+use super::merges;
 use super::people::write_identities;
 use super::{Result, Store, millis, to_json};
 
 /// What a lead is rebuilt from: one of its conversations.
 pub(super) struct Member {
     profile: Profile,
-    /// When it first gave a configured field.
-    captured_at: DateTime<Utc>,
+    /// When it first gave a configured field; `None` for one that gave none.
+    captured_at: Option<DateTime<Utc>>,
     last_at: DateTime<Utc>,
 }
 
@@ -41,10 +42,7 @@ impl Member {
         let configured = captures.iter().filter(|c| form.field(&c.field).is_some());
         Self {
             profile: Profile::of(captures, form),
-            captured_at: configured
-                .map(|c| c.at.unwrap_or(first_at))
-                .min()
-                .unwrap_or(first_at),
+            captured_at: configured.map(|c| c.at.unwrap_or(first_at)).min(),
             last_at: conversation.last_at().unwrap_or(stored.began_at),
         }
     }
@@ -121,6 +119,9 @@ pub(super) fn rebuild(db: &Connection, lead: i64, analyst: &Arc<Analyst>) -> Res
     let Some((_, first)) = told.first() else {
         return Ok(());
     };
+    if members.iter().all(|member| member.profile.is_empty()) {
+        return dissolve(db, lead);
+    }
     let (score, places) = score_together(&told, &analyst.signals);
     write_lead(db, Some(lead), &first.agent, &members, &score, analyst)?;
     db.prepare_cached("DELETE FROM identities WHERE lead_id = ?1")?
@@ -134,6 +135,15 @@ pub(super) fn rebuild(db: &Connection, lead: i64, analyst: &Arc<Analyst>) -> Res
         [(row, only)] => conversations::replace_analysis(db, *row, &analyst.derive(only.clone())),
         _ => write_hits(db, lead, &placed(score.hits, &places)),
     }
+}
+
+/// Takes a lead's conversations from it, in which nothing is left that makes a lead.
+fn dissolve(db: &Connection, lead: i64) -> Result<()> {
+    merges::forget(db, lead)?;
+    // Its conversations have no lead then.
+    db.prepare_cached("DELETE FROM leads WHERE id = ?1")?
+        .execute([lead])?;
+    Ok(())
 }
 
 /// Where a scored message stands: the row of its conversation and its index there.
@@ -215,7 +225,11 @@ pub(super) fn write_lead(
         score.temperature.as_str(),
         score.value,
         analyst.signals.digest(),
-        members.iter().map(|m| m.captured_at).min().map(millis),
+        members
+            .iter()
+            .filter_map(|m| m.captured_at)
+            .min()
+            .map(millis),
         members.iter().map(|m| m.last_at).max().map(millis),
     ])?;
     // RETURNING would fill a table of its own for each lead.

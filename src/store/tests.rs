@@ -17,6 +17,7 @@ use crate::domain::query::{FieldIs, Query, Sort};
 use crate::domain::score::{Hit, Score, SignalSet, Temperature};
 
 mod by_hand;
+mod joined;
 
 /// Stands in until a test's store says what it derives with.
 static NOBODY: LazyLock<Arc<Analyst>> = LazyLock::new(|| {

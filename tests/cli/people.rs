@@ -145,3 +145,108 @@ fn what_is_set_by_hand_is_checked_and_kept() {
         assert!(run.err.contains(said), "{args:?}: {}", run.err);
     }
 }
+
+#[test]
+fn duplicates_are_proposed_joined_and_parted() {
+    let s = store(&[
+        ("a", &["I'm Jane Holt, jane.holt+shop@gmail.com"]),
+        ("b", &["janeholt@gmail.com. can i book a demo tomorrow?"]),
+        ("c", &["I'm Jane Holt, jane@home.example"]),
+    ]);
+    assert_eq!(
+        s.run(&["duplicates"]).ok(),
+        "LEAD  WHO        OTHER  WHO                 WHY\n   \
+            1  Jane Holt      2  janeholt@gmail.com  same mailbox janeholt@gmail.com\n"
+    );
+    let found: Value =
+        serde_json::from_str(&s.run(&["duplicates", "--format", "json"]).ok()).unwrap();
+    assert_eq!(
+        found.as_array().unwrap().len(),
+        1,
+        "a name alone is no reason"
+    );
+    assert_eq!(
+        found[0]["reasons"],
+        json!([{"reason": "email", "shared": "janeholt@gmail.com"}])
+    );
+    assert_eq!(found[0]["leads"][1]["id"], 2);
+
+    let before = s.run(&["export", "--format", "jsonl"]).ok();
+    let merged = s.run(&["merge", "1", "janeholt@gmail.com"]);
+    assert_eq!(merged.code, 0);
+    assert_eq!(
+        merged.err,
+        "lead 2 is part of lead 1 now; `leads unmerge 1 2` parts them\n"
+    );
+    assert_eq!(
+        lead(&s, "janeholt@gmail.com")["conversations"],
+        json!(["a", "b"])
+    );
+    assert_eq!(lead(&s, "1")["temperature"], "hot");
+    assert_eq!(s.run(&["explain", "1", "--verify"]).code, 0);
+    assert_eq!(s.run(&["duplicates"]).ok(), "");
+    for (args, code, said) in [
+        (
+            &["show", "2"][..],
+            4,
+            "there is no lead `2`: it is part of lead 1 now",
+        ),
+        (
+            &["merge", "1", "janeholt@gmail.com"],
+            2,
+            "are one lead already",
+        ),
+        (&["merge", "1", "9"], 4, "there is no lead `9`"),
+        (
+            &["unmerge", "1", "3"],
+            4,
+            "no lead `3` was joined to lead 1",
+        ),
+    ] {
+        let run = s.run(args);
+        assert_eq!(run.code, code, "{args:?}");
+        assert!(run.err.contains(said), "{args:?}: {}", run.err);
+    }
+    s.run(&["unmerge", "-q", "1", "2"]).ok();
+    assert_eq!(s.run(&["export", "--format", "jsonl"]).ok(), before);
+}
+
+#[test]
+fn leads_of_two_agents_are_not_joined() {
+    let s = store(&[("a", &["a@x.example"])]);
+    s.run_with(
+        chat("b", &["b@x.example"]),
+        &["import", "-q", "-", "--agent", "clinic"],
+    )
+    .ok();
+    let run = s.run(&["merge", "1", "2"]);
+    assert_eq!(
+        (run.code, run.err.as_str()),
+        (
+            2,
+            "leads: `1` is a lead of agent `default`, `2` one of agent `clinic`: leads belong to one agent\n",
+        )
+    );
+}
+
+#[test]
+fn an_anonymous_visit_is_joined_by_the_sources_own_number() {
+    let s = Sandbox::new();
+    let visit = |id: &str, text: &str| {
+        format!(
+            "{}\n",
+            json!({
+                "id": id, "contact": {"id": "u_77"}, "messages": [{"role": "user", "content": text}],
+            })
+        )
+    };
+    s.run_with(visit("a", "hi there"), &["import", "-q", "-"])
+        .ok();
+    assert_eq!(s.run(&["list"]).ok(), "");
+    s.run_with(visit("b", "it's jane@x.example"), &["import", "-q", "-"])
+        .ok();
+    assert_eq!(
+        lead(&s, "jane@x.example")["conversations"],
+        json!(["a", "b"])
+    );
+}
