@@ -7,7 +7,7 @@ use std::sync::LazyLock;
 use aho_corasick::AhoCorasick;
 
 use super::cues::{Lists, Phrases, plain};
-use super::words::{Kinds, Words, fold, kinds_of};
+use super::words::{Kinds, Words, floor, fold, kinds_of};
 
 /// Which details were asked for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -189,23 +189,33 @@ const COMPANY: &str = "\
 
 /// The name that the agent asks the visitor to confirm: `And you're Max?` gives `Max`.
 pub(super) fn name_to_confirm(text: &str) -> Option<&str> {
-    let question = sentences(text)
-        .filter(|s| s.trim_end().ends_with('?'))
-        .last()
-        .filter(|s| CONFIRMING.is_match(s))?;
-    let words = Words::new(question, &[]);
-    let after_cue = |i: usize| match words.phrase_at(i, CONFIRM) {
-        0 => None,
-        taken => Some(i + taken),
-    };
-    let first = (0..words.len()).find_map(after_cue)?;
-    let end = (first..words.len().min(first + 3))
+    let question = sentences(text.get(..=text.rfind('?')?)?).last()?;
+    let bytes = question.as_bytes();
+    let joins = |at: usize| bytes.get(at).is_some_and(|b| continues_word(*b));
+    let cue = CONFIRMING.find_iter(question).find(|cue| {
+        let begins = cue
+            .start()
+            .checked_sub(1)
+            .is_none_or(|before| !joins(before));
+        begins && !joins(cue.end())
+    })?;
+    let rest = &question[cue.end()..];
+    // A name of three words is read; the rest of the question tells nothing more.
+    let words = Words::new(&rest[..floor(rest, LONGEST_NAME)], &[]);
+    let end = (0..words.len().min(3))
         .take_while(|&i| {
             let kinds = words.kinds(i);
             words.is_capital(i) && (!kinds.any(Kinds::COMMON) || kinds.any(Kinds::GIVEN))
         })
         .last()?;
-    Some(&question[words.range(first..end + 1)]).filter(|name| fold(name).len() > 1)
+    Some(&rest[words.range(0..end + 1)]).filter(|name| fold(name).len() > 1)
+}
+
+/// Bytes of a name that is asked about, with some room.
+const LONGEST_NAME: usize = 120;
+
+fn continues_word(byte: u8) -> bool {
+    byte.is_ascii_alphanumeric() || byte == b'\'' || !byte.is_ascii()
 }
 
 const CONFIRM: &str = "\

@@ -46,13 +46,13 @@ pub(super) fn of_domain(w: &Words, i: usize, domains: &[String]) -> Option<Range
     if domains.is_empty() {
         return None;
     }
-    let first = fold(
-        w.str(i)
-            .get(..w.str(i).chars().next().map_or(0, char::len_utf8))?,
-    );
-    let candidates = domains
-        .iter()
-        .filter(|d| d.starts_with(first.as_str()) || w.str(i) == "The");
+    let word = w.str(i);
+    let first = word.chars().next()?;
+    let begins_like = |domain: &String| match first.is_ascii_alphanumeric() {
+        true => domain.as_bytes().first() == Some(&(first.to_ascii_lowercase() as u8)),
+        false => domain.starts_with(&fold(&word[..first.len_utf8()])),
+    };
+    let candidates = domains.iter().filter(|d| begins_like(d) || word == "The");
     candidates
         .into_iter()
         .find_map(|domain| like_domain(w, i, domain))

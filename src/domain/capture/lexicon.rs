@@ -42,18 +42,23 @@ impl Kinds {
 
 /// What kind of word this is, however it is capitalised.
 pub(super) fn kinds_of(word: &str) -> Kinds {
-    let mut lower = [0u8; 24];
-    let word = word.trim_end_matches('.');
-    if let Some(buffer) = lower.get_mut(..word.len()).filter(|_| word.is_ascii()) {
-        buffer.copy_from_slice(word.as_bytes());
-        buffer.make_ascii_lowercase();
-        return LEXICON
-            .get(&lower[..word.len()])
-            .copied()
-            .unwrap_or_default();
+    let known = lowered(word.trim_end_matches('.'), |word| {
+        LEXICON.get(word).copied()
+    });
+    known.unwrap_or_default()
+}
+
+/// Hands on a word in lower case and with straight apostrophes; most words without an allocation.
+pub(super) fn lowered<T>(word: &str, read: impl FnOnce(&[u8]) -> T) -> T {
+    let mut buffer = [0u8; 24];
+    match buffer.get_mut(..word.len()) {
+        Some(lower) if word.is_ascii() => {
+            lower.copy_from_slice(word.as_bytes());
+            lower.make_ascii_lowercase();
+            read(lower)
+        }
+        _ => read(word.to_lowercase().replace('’', "'").as_bytes()),
     }
-    let lower = word.to_lowercase().replace('’', "'");
-    LEXICON.get(lower.as_bytes()).copied().unwrap_or_default()
 }
 
 type Lexicon = HashMap<&'static [u8], Kinds, BuildHasherDefault<Fnv>>;

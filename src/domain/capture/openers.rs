@@ -4,12 +4,12 @@
 use std::collections::HashMap;
 use std::hash::BuildHasherDefault;
 
-use super::lexicon::Fnv;
+use super::lexicon::{Fnv, lowered};
 use super::words::{Gap, Kinds, Words};
 
 /// Lists of phrases by their first words.
 #[derive(Debug)]
-pub(super) struct Openers(HashMap<&'static str, Vec<Opener>, BuildHasherDefault<Fnv>>);
+pub(super) struct Openers(HashMap<&'static [u8], Vec<Opener>, BuildHasherDefault<Fnv>>);
 
 #[derive(Debug)]
 struct Opener {
@@ -27,7 +27,7 @@ impl Openers {
                 let first = words.next().unwrap_or(phrase);
                 let rest = words.collect();
                 openers
-                    .entry(first)
+                    .entry(first.as_bytes())
                     .or_default()
                     .push(Opener { list, rest });
             }
@@ -38,8 +38,8 @@ impl Openers {
     /// The lists with a phrase at word `i`, in their order, each with the word after the phrase.
     pub(super) fn at(&self, words: &Words, i: usize) -> impl Iterator<Item = (usize, usize)> {
         let cue = words.kinds(i).any(Kinds::CUE);
-        let first = cue.then(|| words.str(i).to_lowercase().replace('’', "'"));
-        let openers = first.and_then(|first| self.0.get(first.as_str()));
+        let openers = cue.then(|| lowered(words.str(i), |first| self.0.get(first)));
+        let openers = openers.flatten();
         let stands = move |opener: &&Opener| {
             let mut rest = opener.rest.iter().zip(i + 1..);
             rest.all(|(word, k)| words.is(k, word) && words.before(k) == Gap::Space)

@@ -73,7 +73,7 @@ pub(super) fn whose(text: &str, detail: &Range<usize>, neighbours: Range<usize>)
     if refused(&own_words, &after) {
         return Whose::Refused;
     }
-    if NOT_MINE.in_text(&without_naming(&before)) || EARLIER.end(&before) {
+    if NOT_MINE.in_text(&without_naming(before.clone())) || EARLIER.end(&before) {
         return Whose::Foreign;
     }
     let another = names_another(written) || told_of_another(&after, next);
@@ -89,7 +89,10 @@ pub(super) fn whose(text: &str, detail: &Range<usize>, neighbours: Range<usize>)
 }
 
 /// The words without those that name something: `our shop is called` rang nobody up.
-fn without_naming(before: &str) -> String {
+fn without_naming(before: String) -> String {
+    if !before.contains("called") {
+        return before;
+    }
     let naming = [
         "is called",
         "are called",
@@ -103,9 +106,8 @@ fn without_naming(before: &str) -> String {
         "something called",
         "so called",
     ];
-    naming
-        .iter()
-        .fold(before.to_owned(), |text, naming| text.replace(naming, ""))
+    let strike = |text: String, naming: &&str| text.replace(naming, "");
+    naming.iter().fold(before, strike)
 }
 
 /// The words up to where they turn to another detail: `the first one is my old one`.

@@ -75,10 +75,12 @@ impl<'a> Words<'a> {
         let mut all = Vec::with_capacity(text.len() / 5);
         let mut gap = Gap::Edge;
         let mut contacts = contacts.iter().peekable();
-        let mut chars = text.char_indices().peekable();
-        while let Some((at, c)) = chars.next() {
+        let mut chars = text.chars();
+        loop {
+            let at = text.len() - chars.as_str().len();
+            let Some(c) = chars.next() else { break };
             if let Some(contact) = contacts.next_if(|r| r.start <= at) {
-                while chars.next_if(|(i, _)| *i < contact.end).is_some() {}
+                chars = text[contact.end.max(at + c.len_utf8())..].chars();
                 gap = Gap::Contact;
                 continue;
             }
@@ -92,7 +94,7 @@ impl<'a> Words<'a> {
             }
             let limit = contacts.peek().map_or(text.len(), |r| r.start);
             let end = word_end(text, at, limit);
-            while chars.next_if(|(i, _)| *i < end).is_some() {}
+            chars = text[end..].chars();
             all.push(word(text, at, end, gap));
             gap = Gap::Space;
         }
@@ -218,24 +220,29 @@ fn lone_mark(at: usize, text: &str) -> Gap {
 /// Where the word that begins at `at` ends: letters and digits, with `'`, `’`, `-` and `_` between
 /// them, the points of initials (`S.L.P.`) and the point of a lone initial or title.
 fn word_end(text: &str, at: usize, limit: usize) -> usize {
-    let mut end = at;
-    let mut chars = text[at..limit].char_indices().peekable();
+    let bytes = text.as_bytes();
+    let plain = |b: &u8| b.is_ascii_alphanumeric();
+    // Most words are plain letters up to a blank.
+    let mut end = at + bytes[at..limit].iter().take_while(|b| plain(b)).count();
+    if end == limit || bytes[end] == b' ' {
+        return end;
+    }
+    let mut chars = text[end..limit].char_indices().peekable();
+    let from = end;
     while let Some((i, c)) = chars.next() {
+        let i = from + i;
         let inner = chars.peek().is_some_and(|(_, next)| next.is_alphanumeric());
-        let initial = c == '.' && inner && single_letters(&text[at..at + i]);
+        let initial = c == '.' && inner && single_letters(&text[at..i]);
         if c.is_alphanumeric() || inner && matches!(c, '\'' | '’' | '-' | '_') || initial {
-            end = at + i + c.len_utf8();
+            end = i + c.len_utf8();
         } else {
             break;
         }
     }
     let word = &text[at..end];
-    let pointed = is_initial(word) || word.contains('.') || is_title(word);
-    if pointed && text[end..limit].starts_with('.') {
-        end + 1
-    } else {
-        end
-    }
+    let pointed = text[end..limit].starts_with('.')
+        && (is_initial(word) || word.contains('.') || is_title(word));
+    end + usize::from(pointed)
 }
 
 fn is_initial(word: &str) -> bool {
@@ -260,6 +267,8 @@ fn word(text: &str, start: usize, end: usize, before: Gap) -> Word {
     let written = &text[start..end];
     let case = if written.bytes().any(|b| b.is_ascii_digit()) {
         Case::Digits
+    } else if written.bytes().all(|b| b.is_ascii_lowercase()) {
+        Case::Lower
     } else if written.starts_with(char::is_uppercase) || brand_like(written) {
         Case::Capital
     } else {

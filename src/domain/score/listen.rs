@@ -20,19 +20,14 @@ pub(super) fn listen(table: &Table, messages: &[Message]) -> Vec<judge::Found> {
         tokens: Vec::new(),
         phrases: Vec::new(),
         shadows: Vec::new(),
-        prompts: Vec::new(),
+        agent: "",
+        prompts: None,
         found: Vec::new(),
     };
-    let mut asked = None;
     for (place, message) in messages.iter().enumerate() {
         match message.role {
-            Role::User => {
-                if let Some(text) = asked.take() {
-                    listener.hear_agent(text);
-                }
-                listener.hear_visitor(place, &message.text);
-            }
-            Role::Assistant | Role::Agent => asked = Some(message.text.as_str()),
+            Role::User => listener.hear_visitor(place, &message.text),
+            Role::Assistant | Role::Agent => listener.hear_agent(&message.text),
             Role::System => {}
         }
     }
@@ -45,25 +40,40 @@ struct Listener<'a> {
     phrases: Vec<Found>,
     /// For each token, the shield that keeps it from counting.
     shadows: Vec<Option<u32>>,
-    /// The prompts in the agent's latest message.
-    prompts: Vec<u32>,
+    /// The agent's latest message.
+    agent: &'a str,
+    /// The prompts in it, once a signal asked for them: few do.
+    prompts: Option<Vec<u32>>,
     found: Vec<judge::Found>,
 }
 
-impl Listener<'_> {
+/// The prompts at the end of what the agent says.
+fn prompts_in(table: &Table, text: &str) -> Vec<u32> {
+    let mut from = text.len().saturating_sub(CLOSING_BYTES);
+    while !text.is_char_boundary(from) {
+        from += 1;
+    }
+    let (mut tokens, mut found) = (Vec::new(), Vec::new());
+    table.prompts.read(&text[from..], &mut tokens);
+    table.prompts.find(&tokens, &mut found);
+    found.iter().map(|found| found.target).collect()
+}
+
+impl<'a> Listener<'a> {
     fn target(&self, found: &Found) -> Target {
         self.table.targets[found.target as usize]
     }
 
-    fn hear_agent(&mut self, text: &str) {
-        let mut from = text.len().saturating_sub(CLOSING_BYTES);
-        while !text.is_char_boundary(from) {
-            from += 1;
-        }
-        let prompts = &self.table.prompts;
-        prompts.read(&text[from..], &mut self.tokens);
-        prompts.find(&self.tokens, &mut self.phrases);
-        self.prompts = self.phrases.iter().map(|found| found.target).collect();
+    fn hear_agent(&mut self, text: &'a str) {
+        self.agent = text;
+        self.prompts = None;
+    }
+
+    /// Whether the agent's latest message holds one of these prompts.
+    fn prompted(&mut self, prompts: &[u32]) -> bool {
+        let (table, agent) = (self.table, self.agent);
+        let heard = self.prompts.get_or_insert_with(|| prompts_in(table, agent));
+        prompts.iter().any(|prompt| heard.contains(prompt))
     }
 
     fn hear_visitor(&mut self, message: usize, text: &str) {
@@ -81,10 +91,9 @@ impl Listener<'_> {
 
     /// Keeps as many hits of a signal in one message as count at all.
     fn note(&mut self, signal: u32, message: usize, at: usize, first: usize) {
-        let row = &self.table.signals[signal as usize];
-        let answered =
-            row.answers.is_empty() || row.answers.iter().any(|p| self.prompts.contains(p));
-        if !answered {
+        let table = self.table;
+        let row = &table.signals[signal as usize];
+        if !row.answers.is_empty() && !self.prompted(&row.answers) {
             return;
         }
         let tokens = self.phrases[at].tokens.clone();

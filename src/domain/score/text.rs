@@ -115,6 +115,10 @@ impl<'a> Splitter<'a> {
     fn next_piece(&mut self) -> Option<Range<usize>> {
         loop {
             let c = self.text[self.at..].chars().next()?;
+            if c == ' ' {
+                self.at += 1;
+                continue;
+            }
             if let Some(end) = self.address(c) {
                 return Some(self.take_class(address_class(&self.text[self.at..end]), end));
             }
@@ -149,10 +153,14 @@ impl<'a> Splitter<'a> {
             return None;
         }
         let rest = &self.text[self.at..];
-        let length = rest.bytes().position(|b| b.is_ascii_whitespace());
+        let mut marked = rest.starts_with("www.");
+        let length = rest.bytes().position(|b| {
+            marked |= matches!(b, b'@' | b':');
+            b.is_ascii_whitespace()
+        });
         let run = &rest[..length.unwrap_or(rest.len())];
         self.searched = self.at + run.len();
-        if !run.starts_with("www.") && !run.bytes().any(|b| matches!(b, b'@' | b':')) {
+        if !marked {
             return None;
         }
         let inner = run.trim_end_matches(|c: char| !c.is_alphanumeric());
@@ -167,6 +175,7 @@ impl<'a> Splitter<'a> {
         let start = self.at;
         self.class = None;
         self.word.clear();
+        self.plain_letters();
         let mut apostrophe = None;
         while let Some(c) = self.text[self.at..].chars().next() {
             if is_apostrophe(c) && self.letter_after(c) {
@@ -184,6 +193,19 @@ impl<'a> Splitter<'a> {
         }
         self.before_apostrophe = apostrophe.unwrap_or(self.word.len());
         start..self.at
+    }
+
+    /// Takes the plain letters and digits that most words are nothing but.
+    fn plain_letters(&mut self) {
+        let rest = &self.text.as_bytes()[self.at..];
+        let plain = rest
+            .iter()
+            .take_while(|b| b.is_ascii_alphanumeric())
+            .count();
+        let kept = plain.min(LONGEST_WORD);
+        self.word.push_str(&self.text[self.at..self.at + kept]);
+        self.word.make_ascii_lowercase();
+        self.at += plain;
     }
 
     fn letter_after(&self, c: char) -> bool {
