@@ -187,6 +187,39 @@ never\:"Not at all"))' \
 '*::fields -- The field'\''s key:_default' \
 && ret=0
 ;;
+(missed)
+_arguments "${_arguments_options[@]}" : \
+'(--on --from --to)--last=[The last 7d, 14d, 30d or 90d, or any other number of h, d, w, mo or y; days are whole local days and today is one of them]:LENGTH:_default' \
+'(--from --to)--on=[A day, a month or a year (2026-08-01, 2026-08, 2026), today, yesterday, this-week, last-week, this-month, last-month, this-year, last-year, or two of them as D1..D2]:DATE:_default' \
+'--from=[From the start of this day, month or instant]:DATE:_default' \
+'--to=[To the end of this day, month or instant]:DATE:_default' \
+'--by=[Which time decides]:TIME:((captured\:"When it first became a lead (a conversation\: its first message)"
+last-seen\:"Its latest message"))' \
+'*--temperature=[Only these temperatures\: hot, warm, cold]:TEMPERATURES:(hot warm cold)' \
+'--min-score=[Only those with at least this score]:0-100:_default' \
+'--search=[Only those with this text in a lead'\''s values, or in a conversation'\''s messages; case does not matter]:TEXT:_default' \
+'--sort=[The order]:ORDER:((newest\:"Newest first"
+oldest\:"Oldest first"
+last-seen\:"Latest message first"
+score\:"Highest score first"
+name\:"By name (conversations\: by id)"))' \
+'--limit=[At most this many]:N:_default' \
+'--offset=[Pass over this many first]:N:_default' \
+'--format=[How to write the conversations]:FORMAT:((table\:"One line for each reason"
+json\:"One JSON object"
+jsonl\:"One JSON object a line, without the fields that no form asks for"))' \
+'--db=[The store'\''s file \[default\: \$LEADS_DB, else leads/leads.db in your data directory\]]:FILE:_files' \
+'--agent=[Only this chat agent; with \`import\`, the agent that everything read belongs to]:ID:_default' \
+'--tz=[Whose days and clock times are meant\: an IANA name, \`local\`, \`utc\` or an offset such as +05\:30 \[default\: \$LEADS_TZ, else the system'\''s\]]:ZONE:_default' \
+'--color=[When to use colour]:WHEN:((auto\:"On a terminal, unless NO_COLOR is set"
+always\:"Also in pipes"
+never\:"Not at all"))' \
+'-q[Say nothing but errors on standard error]' \
+'--quiet[Say nothing but errors on standard error]' \
+'-h[Print help (see more with '\''--help'\'')]' \
+'--help[Print help (see more with '\''--help'\'')]' \
+&& ret=0
+;;
 (duplicates)
 _arguments "${_arguments_options[@]}" : \
 '--format=[How to write the pairs]:FORMAT:((table\:"For reading"
@@ -752,6 +785,10 @@ _arguments "${_arguments_options[@]}" : \
 _arguments "${_arguments_options[@]}" : \
 && ret=0
 ;;
+(missed)
+_arguments "${_arguments_options[@]}" : \
+&& ret=0
+;;
 (duplicates)
 _arguments "${_arguments_options[@]}" : \
 && ret=0
@@ -897,6 +934,7 @@ _leads_commands() {
 'show:Show one lead with everything known about it' \
 'set:Correct a lead'\''s values by hand' \
 'unset:Give fields set by hand back to what the conversations say' \
+'missed:Find conversations with a contact detail or real intent that made no lead' \
 'duplicates:Propose leads that may be one person' \
 'merge:Join two leads that are one person' \
 'unmerge:Part two leads that were joined' \
@@ -1050,6 +1088,7 @@ _leads__subcmd__help_commands() {
 'show:Show one lead with everything known about it' \
 'set:Correct a lead'\''s values by hand' \
 'unset:Give fields set by hand back to what the conversations say' \
+'missed:Find conversations with a contact detail or real intent that made no lead' \
 'duplicates:Propose leads that may be one person' \
 'merge:Join two leads that are one person' \
 'unmerge:Part two leads that were joined' \
@@ -1153,6 +1192,11 @@ _leads__subcmd__help__subcmd__merge_commands() {
     local commands; commands=()
     _describe -t commands 'leads help merge commands' commands "$@"
 }
+(( $+functions[_leads__subcmd__help__subcmd__missed_commands] )) ||
+_leads__subcmd__help__subcmd__missed_commands() {
+    local commands; commands=()
+    _describe -t commands 'leads help missed commands' commands "$@"
+}
 (( $+functions[_leads__subcmd__help__subcmd__score_commands] )) ||
 _leads__subcmd__help__subcmd__score_commands() {
     local commands; commands=()
@@ -1233,6 +1277,11 @@ _leads__subcmd__list_commands() {
 _leads__subcmd__merge_commands() {
     local commands; commands=()
     _describe -t commands 'leads merge commands' commands "$@"
+}
+(( $+functions[_leads__subcmd__missed_commands] )) ||
+_leads__subcmd__missed_commands() {
+    local commands; commands=()
+    _describe -t commands 'leads missed commands' commands "$@"
 }
 (( $+functions[_leads__subcmd__score_commands] )) ||
 _leads__subcmd__score_commands() {

@@ -29,7 +29,9 @@ pub use fields::{
 };
 pub use import::ImportArgs;
 pub use list::{FieldFilterArgs, FilterArgs, ListArgs, ListFormat, SortArg};
-pub use people::{DuplicatesArgs, MergeArgs, SetArgs, UnmergeArgs, UnsetArgs};
+pub use people::{
+    DuplicatesArgs, MergeArgs, MissedArgs, MissedFormat, SetArgs, UnmergeArgs, UnsetArgs,
+};
 pub use report::{ExplainArgs, ExportArgs, OneFormat, ReportFormat, ShowArgs, StatsArgs};
 pub use signals::{ScoreArgs, SignalsCommand, SignalsTestArgs};
 pub use window::{ByArg, WindowArgs};
@@ -105,6 +107,8 @@ pub enum Command {
     Set(SetArgs),
     /// Give fields set by hand back to what the conversations say
     Unset(UnsetArgs),
+    /// Find conversations with a contact detail or real intent that made no lead
+    Missed(MissedArgs),
     /// Propose leads that may be one person
     Duplicates(DuplicatesArgs),
     /// Join two leads that are one person

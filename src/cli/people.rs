@@ -1,6 +1,6 @@
-use clap::Args;
+use clap::{Args, ValueEnum};
 
-use super::ReportFormat;
+use super::{FilterArgs, ReportFormat, WindowArgs};
 
 /// Arguments of `leads set`.
 #[derive(Debug, Args)]
@@ -52,4 +52,27 @@ pub struct DuplicatesArgs {
     /// How to write the pairs
     #[arg(long, value_name = "FORMAT", default_value = "table")]
     pub format: ReportFormat,
+}
+
+/// Arguments of `leads missed`.
+#[derive(Debug, Args)]
+pub struct MissedArgs {
+    #[command(flatten)]
+    pub window: WindowArgs,
+    #[command(flatten)]
+    pub filter: FilterArgs,
+    /// How to write the conversations
+    #[arg(long, value_name = "FORMAT", default_value = "table")]
+    pub format: MissedFormat,
+}
+
+/// How missed conversations are written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum MissedFormat {
+    /// One line for each reason
+    Table,
+    /// One JSON object
+    Json,
+    /// One JSON object a line, without the fields that no form asks for
+    Jsonl,
 }

@@ -9,6 +9,7 @@ mod import;
 mod list;
 mod lookup;
 mod merge;
+mod missed;
 mod query;
 mod score;
 mod set;
@@ -28,6 +29,7 @@ pub fn run(app: &App, command: Command) -> Result<Outcome, Failure> {
         Command::Show(args) => show::run(app, &args),
         Command::Set(args) => set::set(app, &args),
         Command::Unset(args) => set::unset(app, &args),
+        Command::Missed(args) => missed::run(app, &args),
         Command::Duplicates(args) => merge::duplicates(app, &args),
         Command::Merge(args) => merge::merge(app, &args),
         Command::Unmerge(args) => merge::unmerge(app, &args),

@@ -9,6 +9,7 @@ pub mod conversation;
 pub mod duplicates;
 pub mod form;
 pub mod lead;
+pub mod missed;
 pub mod period;
 pub mod profile;
 pub mod provenance;

@@ -1,10 +1,13 @@
 //! What was captured for a lead, for those who ask where a value comes from.
 
 use crate::domain::capture::Capture;
+use crate::domain::lead::Activity;
 use crate::domain::provenance::Told;
+use crate::domain::query::Query;
 
 use super::conversations::{self, CAPTURE, capture};
 use super::corrections;
+use super::filter::Filter;
 use super::{Result, Store};
 
 impl Store {
@@ -15,22 +18,47 @@ impl Store {
         for activity in self.conversations_of(lead)? {
             told.push(Told {
                 messages: conversations::load(&self.db, activity.row)?.messages,
-                captures: self.all_captures(activity.row)?,
+                captures: self.all_captures_of(&activity)?,
                 conversation: activity.id,
             });
         }
         Ok(told)
     }
 
-    fn all_captures(&self, row: i64) -> Result<Vec<(Capture, Option<String>)>> {
+    /// Everything captured in a conversation, each with the reason for which it was refused, if it
+    /// was; what was set by hand comes last.
+    pub fn all_captures_of(&self, activity: &Activity) -> Result<Vec<(Capture, Option<String>)>> {
         let sql = format!(
             "SELECT {CAPTURE}, rejected FROM captures WHERE conversation_id = ?1 ORDER BY ordinal"
         );
         let mut query = self.db.prepare_cached(&sql)?;
-        let rows = query.query_map([row], |row| Ok((capture(row)?, row.get("rejected")?)))?;
+        let rows = query.query_map([activity.row], |row| {
+            Ok((capture(row)?, row.get("rejected")?))
+        })?;
         let said = rows.collect::<rusqlite::Result<Vec<_>>>()?;
-        let by_hand = corrections::of(&self.db, row)?;
+        let by_hand = corrections::of(&self.db, activity.row)?;
         let by_hand = by_hand.into_iter().map(|capture| (capture, None));
         Ok(said.into_iter().chain(by_hand).collect())
+    }
+
+    /// How many different values of each field the conversations of a query gave, by agent, whether
+    /// its form asks for the field or not.
+    pub fn captured_fields(&self, query: &Query) -> Result<Vec<(String, String, u64)>> {
+        let filter = Filter::conversations(query);
+        let sql = format!(
+            "SELECT agent, field, count(DISTINCT value)
+             FROM conversations JOIN captures ON conversation_id = conversations.id
+             WHERE rejected IS NULL AND {} GROUP BY agent, field ORDER BY agent, field",
+            filter.conditions()
+        );
+        let mut statement = self.db.prepare(&sql)?;
+        let rows = statement.query_map(filter.params(), |row| {
+            Ok((
+                row.get(0)?,
+                row.get(1)?,
+                row.get::<_, i64>(2)?.unsigned_abs(),
+            ))
+        })?;
+        Ok(rows.collect::<rusqlite::Result<_>>()?)
     }
 }

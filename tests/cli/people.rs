@@ -250,3 +250,61 @@ fn an_anonymous_visit_is_joined_by_the_sources_own_number() {
         json!(["a", "b"])
     );
 }
+
+#[test]
+fn missed_tells_what_made_no_lead_and_the_way_out() {
+    let s = store(&[
+        ("a", &["call me on +44 161 496 0123"]),
+        ("b", &["can i book a demo tomorrow?"]),
+        ("c", &["hello"]),
+        (
+            "d",
+            &["I'm Jo Day, my boss Ann can be reached at ann@x.example or bob@y.example"],
+        ),
+    ]);
+    let out = s.run(&["missed", "--sort", "oldest"]).ok();
+    for wanted in [
+        "a             2026-09-10 00:26  cold     -  phone, which the form does not ask for",
+        "b             2026-09-10 00:26  hot      -  hot, and left nothing to be reached at",
+        "\n1 phone number seen, the form has no phone field: `leads fields add phone --optional`\n",
+    ] {
+        assert!(out.contains(wanted), "{wanted}\n{out}");
+    }
+    let all: Value = serde_json::from_str(&s.run(&["missed", "--format", "json"]).ok()).unwrap();
+    assert_eq!(
+        all["unasked"][0]["command"],
+        "leads fields add phone --optional"
+    );
+    let of = |id: &str| {
+        all["missed"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .find(|m| m["conversation"] == id)
+            .cloned()
+    };
+    assert_eq!(of("c"), None);
+    let a = of("a").unwrap();
+    assert_eq!(
+        a["reasons"],
+        json!([{
+            "reason": "not_asked", "field": "phone", "value": "+441614960123",
+            "quote": "call me on +44 161 496 0123",
+        }])
+    );
+    let lines = s
+        .run(&[
+            "missed",
+            "--format",
+            "jsonl",
+            "--temperature",
+            "hot",
+            "--limit",
+            "1",
+        ])
+        .ok();
+    assert_eq!(lines.lines().count(), 1);
+    s.run(&["fields", "add", "-q", "phone"]).ok();
+    let out = s.run(&["missed"]).ok();
+    assert!(!out.contains("phone number seen"), "{out}");
+}

@@ -119,6 +119,7 @@ fn flags() -> BTreeSet<String> {
         "show",
         "set",
         "unset",
+        "missed",
         "duplicates",
         "merge",
         "unmerge",

@@ -15,6 +15,7 @@ mod email_fix;
 mod lexicon;
 mod name;
 mod openers;
+mod overlooked;
 mod payload;
 mod people;
 mod phone;
@@ -38,6 +39,8 @@ use chrono::{DateTime, Utc};
 
 use super::conversation::{Conversation, Origin};
 use super::form::{FieldKind, Form};
+
+pub use overlooked::{Overlooked, overlooked};
 
 /// Where a value stands in the transcript: `messages[message].text[range]` is what was read.
 #[derive(Debug, Clone, PartialEq, Eq)]
