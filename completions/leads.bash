@@ -574,7 +574,7 @@ _leads() {
             return 0
             ;;
         leads__subcmd__export)
-            opts="-o -q -h --format --output --last --on --from --to --by --temperature --min-score --search --sort --limit --offset --has --where --db --agent --tz --color --quiet --help"
+            opts="-o -q -h --format --output --last --on --from --to --by --temperature --min-score --search --sort --limit --offset --has --where --spam --no-spam --db --agent --tz --color --quiet --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1392,7 +1392,7 @@ _leads() {
             return 0
             ;;
         leads__subcmd__list)
-            opts="-q -h --last --on --from --to --by --temperature --min-score --search --sort --limit --offset --has --where --format --db --agent --tz --color --quiet --help"
+            opts="-q -h --last --on --from --to --by --temperature --min-score --search --sort --limit --offset --has --where --spam --no-spam --format --db --agent --tz --color --quiet --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0

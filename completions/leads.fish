@@ -141,6 +141,8 @@ complete -c leads -n "__fish_leads_using_subcommand list" -l tz -d 'Whose days a
 complete -c leads -n "__fish_leads_using_subcommand list" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
 always\t'Also in pipes'
 never\t'Not at all'"
+complete -c leads -n "__fish_leads_using_subcommand list" -l spam -d 'Only leads that may be none: vendors, job seekers, throw-away and role addresses'
+complete -c leads -n "__fish_leads_using_subcommand list" -l no-spam -d 'Without those'
 complete -c leads -n "__fish_leads_using_subcommand list" -s q -l quiet -d 'Say nothing but errors on standard error'
 complete -c leads -n "__fish_leads_using_subcommand list" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c leads -n "__fish_leads_using_subcommand show" -l format -d 'How to write it' -r -f -a "card\t'For reading'
@@ -480,6 +482,8 @@ complete -c leads -n "__fish_leads_using_subcommand export" -l tz -d 'Whose days
 complete -c leads -n "__fish_leads_using_subcommand export" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
 always\t'Also in pipes'
 never\t'Not at all'"
+complete -c leads -n "__fish_leads_using_subcommand export" -l spam -d 'Only leads that may be none: vendors, job seekers, throw-away and role addresses'
+complete -c leads -n "__fish_leads_using_subcommand export" -l no-spam -d 'Without those'
 complete -c leads -n "__fish_leads_using_subcommand export" -s q -l quiet -d 'Say nothing but errors on standard error'
 complete -c leads -n "__fish_leads_using_subcommand export" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c leads -n "__fish_leads_using_subcommand completions" -l db -d 'The store\'s file [default: $LEADS_DB, else leads/leads.db in your data directory]' -r -F

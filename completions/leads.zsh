@@ -131,6 +131,8 @@ ids\:"The ids alone, one a line"))' \
 '--color=[When to use colour]:WHEN:((auto\:"On a terminal, unless NO_COLOR is set"
 always\:"Also in pipes"
 never\:"Not at all"))' \
+'(--no-spam)--spam[Only leads that may be none\: vendors, job seekers, throw-away and role addresses]' \
+'--no-spam[Without those]' \
 '-q[Say nothing but errors on standard error]' \
 '--quiet[Say nothing but errors on standard error]' \
 '-h[Print help (see more with '\''--help'\'')]' \
@@ -732,6 +734,8 @@ name\:"By name (conversations\: by id)"))' \
 '--color=[When to use colour]:WHEN:((auto\:"On a terminal, unless NO_COLOR is set"
 always\:"Also in pipes"
 never\:"Not at all"))' \
+'(--no-spam)--spam[Only leads that may be none\: vendors, job seekers, throw-away and role addresses]' \
+'--no-spam[Without those]' \
 '-q[Say nothing but errors on standard error]' \
 '--quiet[Say nothing but errors on standard error]' \
 '-h[Print help (see more with '\''--help'\'')]' \

@@ -110,7 +110,7 @@ pub enum BadKey {
 }
 
 /// Names of a lead's other columns; a field of that name would make two columns alike.
-const RESERVED: [&str; 12] = [
+const RESERVED: [&str; 13] = [
     "schema",
     "id",
     "agent",
@@ -121,6 +121,7 @@ const RESERVED: [&str; 12] = [
     "last_seen_at",
     "conversations",
     "missing",
+    "spam",
     "lead",
     "source",
 ];

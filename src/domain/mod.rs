@@ -15,5 +15,6 @@ pub mod profile;
 pub mod provenance;
 pub mod query;
 pub mod score;
+pub mod spam;
 pub mod text;
 pub mod zone;

@@ -30,7 +30,7 @@ pub enum LeadRef {
 const LEAD: &str = "id, agent, name, email, company, phone, fields, temperature, score, \
                     captured_at, last_seen_at, \
                     (SELECT json_group_array(source_id ORDER BY began_at, conversations.id)
-                     FROM conversations WHERE lead_id = leads.id)";
+                     FROM conversations WHERE lead_id = leads.id), spam";
 
 impl Store {
     /// Hands out the leads a query wants, one by one, until `each` fails.
@@ -185,6 +185,7 @@ fn lead(row: &Row<'_>, forms: &Forms) -> Result<Lead> {
         last_seen_at: row.get(10).map(from_millis)?,
         conversations: json_column(&row.get::<_, String>(11)?)?,
         missing: vec![],
+        spam: json_column(&row.get::<_, String>(12)?)?,
     };
     lead.missing = missing(&lead, form);
     Ok(lead)

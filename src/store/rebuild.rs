@@ -16,6 +16,7 @@ use crate::domain::form::Form;
 use crate::domain::lead::Activity;
 use crate::domain::profile::Profile;
 use crate::domain::score::{Hit, Score, SignalSet};
+use crate::domain::spam::spam;
 
 use super::conversations::{self, STORED, Stored, stored};
 use super::corrections;
@@ -205,14 +206,14 @@ pub(super) fn write_lead(
     }
     let mut write = db.prepare_cached(
         "INSERT INTO leads (id, agent, name, email, company, phone, fields, temperature, score,
-             signals, captured_at, last_seen_at)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)
+             signals, captured_at, last_seen_at, spam)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)
          ON CONFLICT (id) DO UPDATE SET
              name = excluded.name, email = excluded.email, company = excluded.company,
              phone = excluded.phone, fields = excluded.fields,
              temperature = excluded.temperature, score = excluded.score,
              signals = excluded.signals, captured_at = excluded.captured_at,
-             last_seen_at = excluded.last_seen_at",
+             last_seen_at = excluded.last_seen_at, spam = excluded.spam",
     )?;
     write.execute(params![
         lead,
@@ -231,6 +232,7 @@ pub(super) fn write_lead(
             .min()
             .map(millis),
         members.iter().map(|m| m.last_at).max().map(millis),
+        to_json(&spam(score, profile.value("email")))?,
     ])?;
     // RETURNING would fill a table of its own for each lead.
     Ok(lead.unwrap_or_else(|| db.last_insert_rowid()))

@@ -308,3 +308,40 @@ fn missed_tells_what_made_no_lead_and_the_way_out() {
     let out = s.run(&["missed"]).ok();
     assert!(!out.contains("phone number seen"), "{out}");
 }
+
+#[test]
+fn who_is_no_lead_is_flagged_and_stays() {
+    let s = store(&[
+        (
+            "a",
+            &["are you guys hiring? can i send my cv? jo@x.example"],
+        ),
+        ("b", &["how much is it? ann@mailinator.com"]),
+        ("c", &["can i book a demo tomorrow? office@shop.example"]),
+        ("d", &["hello, bo@x.example"]),
+    ]);
+    let ids = |flags: &[&str]| {
+        let line = [&["list", "--format", "ids", "--sort", "oldest"], flags].concat();
+        s.run(&line)
+            .ok()
+            .lines()
+            .map(str::to_owned)
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(ids(&["--spam"]), ["1", "2"]);
+    assert_eq!(ids(&["--no-spam"]), ["3", "4"]);
+    assert_eq!(ids(&[]).len(), 4);
+    assert_eq!(lead(&s, "1")["spam"], json!(["job-seeker"]));
+    assert_eq!(lead(&s, "2")["spam"], json!(["disposable-email"]));
+    assert_eq!(lead(&s, "3")["spam"], json!([]));
+    assert!(
+        s.run(&["show", "1"])
+            .ok()
+            .contains("\n  Spam        looks for work\n")
+    );
+    let exported = s.run(&["export", "--no-spam", "--format", "jsonl"]).ok();
+    assert_eq!(exported.lines().count(), 2);
+    s.run(&["set", "-q", "2", "email=ann@x.example"]).ok();
+    assert_eq!(lead(&s, "2")["spam"], json!([]));
+    assert_eq!(s.run(&["list", "--spam", "--no-spam"]).code, 2);
+}

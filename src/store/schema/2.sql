@@ -47,3 +47,6 @@ CREATE TABLE merge_members (
 
 -- Whether a conversation was given to its lead by hand.
 CREATE INDEX merge_members_by_conversation ON merge_members (conversation_id);
+
+-- Why a lead may be none, as a JSON array: flags beside its temperature.
+ALTER TABLE leads ADD COLUMN spam TEXT NOT NULL DEFAULT '[]' CHECK (json_valid(spam));
