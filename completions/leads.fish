@@ -381,19 +381,25 @@ complete -c leads -n "__fish_leads_using_subcommand signals; and __fish_seen_sub
 complete -c leads -n "__fish_leads_using_subcommand signals; and __fish_seen_subcommand_from help" -f -a "reset" -d 'Use the built-in signals again'
 complete -c leads -n "__fish_leads_using_subcommand signals; and __fish_seen_subcommand_from help" -f -a "test" -d 'Score a text, or conversations with an expected temperature'
 complete -c leads -n "__fish_leads_using_subcommand signals; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
-complete -c leads -n "__fish_leads_using_subcommand fields; and not __fish_seen_subcommand_from list add set remove help" -l db -d 'The store\'s file [default: $LEADS_DB, else leads/leads.db in your data directory]' -r -F
-complete -c leads -n "__fish_leads_using_subcommand fields; and not __fish_seen_subcommand_from list add set remove help" -l agent -d 'Only this chat agent; with `import`, the agent that everything read belongs to' -r
-complete -c leads -n "__fish_leads_using_subcommand fields; and not __fish_seen_subcommand_from list add set remove help" -l tz -d 'Whose days and clock times are meant: an IANA name, `local`, `utc` or an offset such as +05:30 [default: $LEADS_TZ, else the system\'s]' -r
-complete -c leads -n "__fish_leads_using_subcommand fields; and not __fish_seen_subcommand_from list add set remove help" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
+complete -c leads -n "__fish_leads_using_subcommand fields; and not __fish_seen_subcommand_from list add set move remove reset edit schema export import help" -l db -d 'The store\'s file [default: $LEADS_DB, else leads/leads.db in your data directory]' -r -F
+complete -c leads -n "__fish_leads_using_subcommand fields; and not __fish_seen_subcommand_from list add set move remove reset edit schema export import help" -l agent -d 'Only this chat agent; with `import`, the agent that everything read belongs to' -r
+complete -c leads -n "__fish_leads_using_subcommand fields; and not __fish_seen_subcommand_from list add set move remove reset edit schema export import help" -l tz -d 'Whose days and clock times are meant: an IANA name, `local`, `utc` or an offset such as +05:30 [default: $LEADS_TZ, else the system\'s]' -r
+complete -c leads -n "__fish_leads_using_subcommand fields; and not __fish_seen_subcommand_from list add set move remove reset edit schema export import help" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
 always\t'Also in pipes'
 never\t'Not at all'"
-complete -c leads -n "__fish_leads_using_subcommand fields; and not __fish_seen_subcommand_from list add set remove help" -s q -l quiet -d 'Say nothing but errors on standard error'
-complete -c leads -n "__fish_leads_using_subcommand fields; and not __fish_seen_subcommand_from list add set remove help" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c leads -n "__fish_leads_using_subcommand fields; and not __fish_seen_subcommand_from list add set remove help" -f -a "list" -d 'List the fields of the form'
-complete -c leads -n "__fish_leads_using_subcommand fields; and not __fish_seen_subcommand_from list add set remove help" -f -a "add" -d 'Collect one more field, and fill it from the conversations already stored'
-complete -c leads -n "__fish_leads_using_subcommand fields; and not __fish_seen_subcommand_from list add set remove help" -f -a "set" -d 'Change a field'
-complete -c leads -n "__fish_leads_using_subcommand fields; and not __fish_seen_subcommand_from list add set remove help" -f -a "remove" -d 'Stop collecting a field; its values stay in the store'
-complete -c leads -n "__fish_leads_using_subcommand fields; and not __fish_seen_subcommand_from list add set remove help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c leads -n "__fish_leads_using_subcommand fields; and not __fish_seen_subcommand_from list add set move remove reset edit schema export import help" -s q -l quiet -d 'Say nothing but errors on standard error'
+complete -c leads -n "__fish_leads_using_subcommand fields; and not __fish_seen_subcommand_from list add set move remove reset edit schema export import help" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c leads -n "__fish_leads_using_subcommand fields; and not __fish_seen_subcommand_from list add set move remove reset edit schema export import help" -f -a "list" -d 'List the fields of the form'
+complete -c leads -n "__fish_leads_using_subcommand fields; and not __fish_seen_subcommand_from list add set move remove reset edit schema export import help" -f -a "add" -d 'Collect one more field, and fill it from the conversations already stored'
+complete -c leads -n "__fish_leads_using_subcommand fields; and not __fish_seen_subcommand_from list add set move remove reset edit schema export import help" -f -a "set" -d 'Change a field'
+complete -c leads -n "__fish_leads_using_subcommand fields; and not __fish_seen_subcommand_from list add set move remove reset edit schema export import help" -f -a "move" -d 'Put a field elsewhere in the order in which they are asked'
+complete -c leads -n "__fish_leads_using_subcommand fields; and not __fish_seen_subcommand_from list add set move remove reset edit schema export import help" -f -a "remove" -d 'Stop collecting a field; its values stay in the store'
+complete -c leads -n "__fish_leads_using_subcommand fields; and not __fish_seen_subcommand_from list add set move remove reset edit schema export import help" -f -a "reset" -d 'Collect name and email again; with --agent, use the default form again'
+complete -c leads -n "__fish_leads_using_subcommand fields; and not __fish_seen_subcommand_from list add set move remove reset edit schema export import help" -f -a "edit" -d 'Edit the whole form as TOML in $VISUAL or $EDITOR'
+complete -c leads -n "__fish_leads_using_subcommand fields; and not __fish_seen_subcommand_from list add set move remove reset edit schema export import help" -f -a "schema" -d 'Print the form for an agent: as a tool it can call, or as words for its instructions'
+complete -c leads -n "__fish_leads_using_subcommand fields; and not __fish_seen_subcommand_from list add set move remove reset edit schema export import help" -f -a "export" -d 'Print the form as TOML, to be kept and imported'
+complete -c leads -n "__fish_leads_using_subcommand fields; and not __fish_seen_subcommand_from list add set move remove reset edit schema export import help" -f -a "import" -d 'Use a form from a TOML file'
+complete -c leads -n "__fish_leads_using_subcommand fields; and not __fish_seen_subcommand_from list add set move remove reset edit schema export import help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c leads -n "__fish_leads_using_subcommand fields; and __fish_seen_subcommand_from list" -l format -d 'How to write the fields' -r -f -a "table\t'One line for each field'
 json\t'One JSON array'"
 complete -c leads -n "__fish_leads_using_subcommand fields; and __fish_seen_subcommand_from list" -l db -d 'The store\'s file [default: $LEADS_DB, else leads/leads.db in your data directory]' -r -F
@@ -402,6 +408,7 @@ complete -c leads -n "__fish_leads_using_subcommand fields; and __fish_seen_subc
 complete -c leads -n "__fish_leads_using_subcommand fields; and __fish_seen_subcommand_from list" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
 always\t'Also in pipes'
 never\t'Not at all'"
+complete -c leads -n "__fish_leads_using_subcommand fields; and __fish_seen_subcommand_from list" -l all -d 'Also fields that are no longer collected, with how many values are kept of each'
 complete -c leads -n "__fish_leads_using_subcommand fields; and __fish_seen_subcommand_from list" -s q -l quiet -d 'Say nothing but errors on standard error'
 complete -c leads -n "__fish_leads_using_subcommand fields; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c leads -n "__fish_leads_using_subcommand fields; and __fish_seen_subcommand_from add" -l label -d 'What people read [default: the key, spelled as words]' -r
@@ -409,8 +416,17 @@ complete -c leads -n "__fish_leads_using_subcommand fields; and __fish_seen_subc
 email\t''
 phone\t''
 company\t''
-text\t''"
+text\t''
+number\t''
+choice\t''
+date\t''
+url\t''
+boolean\t''"
 complete -c leads -n "__fish_leads_using_subcommand fields; and __fish_seen_subcommand_from add" -l question -d 'What the agent asks; answers to it are the field\'s values' -r
+complete -c leads -n "__fish_leads_using_subcommand fields; and __fish_seen_subcommand_from add" -l choices -d 'The words a choice allows, with commas between them' -r
+complete -c leads -n "__fish_leads_using_subcommand fields; and __fish_seen_subcommand_from add" -l pattern -d 'A regular expression that finds values in the visitor\'s words: its first group, or all of it; text without a group must match it wherever it comes from' -r
+complete -c leads -n "__fish_leads_using_subcommand fields; and __fish_seen_subcommand_from add" -l hint -d 'Another word by which a question asks for it; can be repeated' -r
+complete -c leads -n "__fish_leads_using_subcommand fields; and __fish_seen_subcommand_from add" -l position -d 'Its place in the form, counted from 1 [default for new fields: the last]' -r
 complete -c leads -n "__fish_leads_using_subcommand fields; and __fish_seen_subcommand_from add" -l db -d 'The store\'s file [default: $LEADS_DB, else leads/leads.db in your data directory]' -r -F
 complete -c leads -n "__fish_leads_using_subcommand fields; and __fish_seen_subcommand_from add" -l agent -d 'Only this chat agent; with `import`, the agent that everything read belongs to' -r
 complete -c leads -n "__fish_leads_using_subcommand fields; and __fish_seen_subcommand_from add" -l tz -d 'Whose days and clock times are meant: an IANA name, `local`, `utc` or an offset such as +05:30 [default: $LEADS_TZ, else the system\'s]' -r
@@ -426,8 +442,17 @@ complete -c leads -n "__fish_leads_using_subcommand fields; and __fish_seen_subc
 email\t''
 phone\t''
 company\t''
-text\t''"
+text\t''
+number\t''
+choice\t''
+date\t''
+url\t''
+boolean\t''"
 complete -c leads -n "__fish_leads_using_subcommand fields; and __fish_seen_subcommand_from set" -l question -d 'What the agent asks; answers to it are the field\'s values' -r
+complete -c leads -n "__fish_leads_using_subcommand fields; and __fish_seen_subcommand_from set" -l choices -d 'The words a choice allows, with commas between them' -r
+complete -c leads -n "__fish_leads_using_subcommand fields; and __fish_seen_subcommand_from set" -l pattern -d 'A regular expression that finds values in the visitor\'s words: its first group, or all of it; text without a group must match it wherever it comes from' -r
+complete -c leads -n "__fish_leads_using_subcommand fields; and __fish_seen_subcommand_from set" -l hint -d 'Another word by which a question asks for it; can be repeated' -r
+complete -c leads -n "__fish_leads_using_subcommand fields; and __fish_seen_subcommand_from set" -l position -d 'Its place in the form, counted from 1 [default for new fields: the last]' -r
 complete -c leads -n "__fish_leads_using_subcommand fields; and __fish_seen_subcommand_from set" -l db -d 'The store\'s file [default: $LEADS_DB, else leads/leads.db in your data directory]' -r -F
 complete -c leads -n "__fish_leads_using_subcommand fields; and __fish_seen_subcommand_from set" -l agent -d 'Only this chat agent; with `import`, the agent that everything read belongs to' -r
 complete -c leads -n "__fish_leads_using_subcommand fields; and __fish_seen_subcommand_from set" -l tz -d 'Whose days and clock times are meant: an IANA name, `local`, `utc` or an offset such as +05:30 [default: $LEADS_TZ, else the system\'s]' -r
@@ -438,18 +463,81 @@ complete -c leads -n "__fish_leads_using_subcommand fields; and __fish_seen_subc
 complete -c leads -n "__fish_leads_using_subcommand fields; and __fish_seen_subcommand_from set" -l optional -d 'A lead is complete without it (the default for new fields)'
 complete -c leads -n "__fish_leads_using_subcommand fields; and __fish_seen_subcommand_from set" -s q -l quiet -d 'Say nothing but errors on standard error'
 complete -c leads -n "__fish_leads_using_subcommand fields; and __fish_seen_subcommand_from set" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c leads -n "__fish_leads_using_subcommand fields; and __fish_seen_subcommand_from move" -l before -d 'Before this field' -r
+complete -c leads -n "__fish_leads_using_subcommand fields; and __fish_seen_subcommand_from move" -l after -d 'After this field' -r
+complete -c leads -n "__fish_leads_using_subcommand fields; and __fish_seen_subcommand_from move" -l db -d 'The store\'s file [default: $LEADS_DB, else leads/leads.db in your data directory]' -r -F
+complete -c leads -n "__fish_leads_using_subcommand fields; and __fish_seen_subcommand_from move" -l agent -d 'Only this chat agent; with `import`, the agent that everything read belongs to' -r
+complete -c leads -n "__fish_leads_using_subcommand fields; and __fish_seen_subcommand_from move" -l tz -d 'Whose days and clock times are meant: an IANA name, `local`, `utc` or an offset such as +05:30 [default: $LEADS_TZ, else the system\'s]' -r
+complete -c leads -n "__fish_leads_using_subcommand fields; and __fish_seen_subcommand_from move" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
+always\t'Also in pipes'
+never\t'Not at all'"
+complete -c leads -n "__fish_leads_using_subcommand fields; and __fish_seen_subcommand_from move" -s q -l quiet -d 'Say nothing but errors on standard error'
+complete -c leads -n "__fish_leads_using_subcommand fields; and __fish_seen_subcommand_from move" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c leads -n "__fish_leads_using_subcommand fields; and __fish_seen_subcommand_from remove" -l db -d 'The store\'s file [default: $LEADS_DB, else leads/leads.db in your data directory]' -r -F
 complete -c leads -n "__fish_leads_using_subcommand fields; and __fish_seen_subcommand_from remove" -l agent -d 'Only this chat agent; with `import`, the agent that everything read belongs to' -r
 complete -c leads -n "__fish_leads_using_subcommand fields; and __fish_seen_subcommand_from remove" -l tz -d 'Whose days and clock times are meant: an IANA name, `local`, `utc` or an offset such as +05:30 [default: $LEADS_TZ, else the system\'s]' -r
 complete -c leads -n "__fish_leads_using_subcommand fields; and __fish_seen_subcommand_from remove" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
 always\t'Also in pipes'
 never\t'Not at all'"
+complete -c leads -n "__fish_leads_using_subcommand fields; and __fish_seen_subcommand_from remove" -l purge -d 'Delete its values too, also those of a field that was removed before'
+complete -c leads -n "__fish_leads_using_subcommand fields; and __fish_seen_subcommand_from remove" -l yes -d 'Delete without being asked'
 complete -c leads -n "__fish_leads_using_subcommand fields; and __fish_seen_subcommand_from remove" -s q -l quiet -d 'Say nothing but errors on standard error'
 complete -c leads -n "__fish_leads_using_subcommand fields; and __fish_seen_subcommand_from remove" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c leads -n "__fish_leads_using_subcommand fields; and __fish_seen_subcommand_from reset" -l db -d 'The store\'s file [default: $LEADS_DB, else leads/leads.db in your data directory]' -r -F
+complete -c leads -n "__fish_leads_using_subcommand fields; and __fish_seen_subcommand_from reset" -l agent -d 'Only this chat agent; with `import`, the agent that everything read belongs to' -r
+complete -c leads -n "__fish_leads_using_subcommand fields; and __fish_seen_subcommand_from reset" -l tz -d 'Whose days and clock times are meant: an IANA name, `local`, `utc` or an offset such as +05:30 [default: $LEADS_TZ, else the system\'s]' -r
+complete -c leads -n "__fish_leads_using_subcommand fields; and __fish_seen_subcommand_from reset" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
+always\t'Also in pipes'
+never\t'Not at all'"
+complete -c leads -n "__fish_leads_using_subcommand fields; and __fish_seen_subcommand_from reset" -s q -l quiet -d 'Say nothing but errors on standard error'
+complete -c leads -n "__fish_leads_using_subcommand fields; and __fish_seen_subcommand_from reset" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c leads -n "__fish_leads_using_subcommand fields; and __fish_seen_subcommand_from edit" -l db -d 'The store\'s file [default: $LEADS_DB, else leads/leads.db in your data directory]' -r -F
+complete -c leads -n "__fish_leads_using_subcommand fields; and __fish_seen_subcommand_from edit" -l agent -d 'Only this chat agent; with `import`, the agent that everything read belongs to' -r
+complete -c leads -n "__fish_leads_using_subcommand fields; and __fish_seen_subcommand_from edit" -l tz -d 'Whose days and clock times are meant: an IANA name, `local`, `utc` or an offset such as +05:30 [default: $LEADS_TZ, else the system\'s]' -r
+complete -c leads -n "__fish_leads_using_subcommand fields; and __fish_seen_subcommand_from edit" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
+always\t'Also in pipes'
+never\t'Not at all'"
+complete -c leads -n "__fish_leads_using_subcommand fields; and __fish_seen_subcommand_from edit" -s q -l quiet -d 'Say nothing but errors on standard error'
+complete -c leads -n "__fish_leads_using_subcommand fields; and __fish_seen_subcommand_from edit" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c leads -n "__fish_leads_using_subcommand fields; and __fish_seen_subcommand_from schema" -l format -d 'Whose form of it' -r -f -a "json-schema\t'A JSON Schema 2020-12 of complete values'
+openai\t'A function tool for OpenAI\'s API, in strict mode'
+anthropic\t'A tool for Anthropic\'s API'
+mcp\t'A tool of the Model Context Protocol'
+prompt\t'Text that tells an agent what to ask for, and how'"
+complete -c leads -n "__fish_leads_using_subcommand fields; and __fish_seen_subcommand_from schema" -l db -d 'The store\'s file [default: $LEADS_DB, else leads/leads.db in your data directory]' -r -F
+complete -c leads -n "__fish_leads_using_subcommand fields; and __fish_seen_subcommand_from schema" -l agent -d 'Only this chat agent; with `import`, the agent that everything read belongs to' -r
+complete -c leads -n "__fish_leads_using_subcommand fields; and __fish_seen_subcommand_from schema" -l tz -d 'Whose days and clock times are meant: an IANA name, `local`, `utc` or an offset such as +05:30 [default: $LEADS_TZ, else the system\'s]' -r
+complete -c leads -n "__fish_leads_using_subcommand fields; and __fish_seen_subcommand_from schema" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
+always\t'Also in pipes'
+never\t'Not at all'"
+complete -c leads -n "__fish_leads_using_subcommand fields; and __fish_seen_subcommand_from schema" -s q -l quiet -d 'Say nothing but errors on standard error'
+complete -c leads -n "__fish_leads_using_subcommand fields; and __fish_seen_subcommand_from schema" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c leads -n "__fish_leads_using_subcommand fields; and __fish_seen_subcommand_from export" -l db -d 'The store\'s file [default: $LEADS_DB, else leads/leads.db in your data directory]' -r -F
+complete -c leads -n "__fish_leads_using_subcommand fields; and __fish_seen_subcommand_from export" -l agent -d 'Only this chat agent; with `import`, the agent that everything read belongs to' -r
+complete -c leads -n "__fish_leads_using_subcommand fields; and __fish_seen_subcommand_from export" -l tz -d 'Whose days and clock times are meant: an IANA name, `local`, `utc` or an offset such as +05:30 [default: $LEADS_TZ, else the system\'s]' -r
+complete -c leads -n "__fish_leads_using_subcommand fields; and __fish_seen_subcommand_from export" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
+always\t'Also in pipes'
+never\t'Not at all'"
+complete -c leads -n "__fish_leads_using_subcommand fields; and __fish_seen_subcommand_from export" -s q -l quiet -d 'Say nothing but errors on standard error'
+complete -c leads -n "__fish_leads_using_subcommand fields; and __fish_seen_subcommand_from export" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c leads -n "__fish_leads_using_subcommand fields; and __fish_seen_subcommand_from import" -l db -d 'The store\'s file [default: $LEADS_DB, else leads/leads.db in your data directory]' -r -F
+complete -c leads -n "__fish_leads_using_subcommand fields; and __fish_seen_subcommand_from import" -l agent -d 'Only this chat agent; with `import`, the agent that everything read belongs to' -r
+complete -c leads -n "__fish_leads_using_subcommand fields; and __fish_seen_subcommand_from import" -l tz -d 'Whose days and clock times are meant: an IANA name, `local`, `utc` or an offset such as +05:30 [default: $LEADS_TZ, else the system\'s]' -r
+complete -c leads -n "__fish_leads_using_subcommand fields; and __fish_seen_subcommand_from import" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
+always\t'Also in pipes'
+never\t'Not at all'"
+complete -c leads -n "__fish_leads_using_subcommand fields; and __fish_seen_subcommand_from import" -s q -l quiet -d 'Say nothing but errors on standard error'
+complete -c leads -n "__fish_leads_using_subcommand fields; and __fish_seen_subcommand_from import" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c leads -n "__fish_leads_using_subcommand fields; and __fish_seen_subcommand_from help" -f -a "list" -d 'List the fields of the form'
 complete -c leads -n "__fish_leads_using_subcommand fields; and __fish_seen_subcommand_from help" -f -a "add" -d 'Collect one more field, and fill it from the conversations already stored'
 complete -c leads -n "__fish_leads_using_subcommand fields; and __fish_seen_subcommand_from help" -f -a "set" -d 'Change a field'
+complete -c leads -n "__fish_leads_using_subcommand fields; and __fish_seen_subcommand_from help" -f -a "move" -d 'Put a field elsewhere in the order in which they are asked'
 complete -c leads -n "__fish_leads_using_subcommand fields; and __fish_seen_subcommand_from help" -f -a "remove" -d 'Stop collecting a field; its values stay in the store'
+complete -c leads -n "__fish_leads_using_subcommand fields; and __fish_seen_subcommand_from help" -f -a "reset" -d 'Collect name and email again; with --agent, use the default form again'
+complete -c leads -n "__fish_leads_using_subcommand fields; and __fish_seen_subcommand_from help" -f -a "edit" -d 'Edit the whole form as TOML in $VISUAL or $EDITOR'
+complete -c leads -n "__fish_leads_using_subcommand fields; and __fish_seen_subcommand_from help" -f -a "schema" -d 'Print the form for an agent: as a tool it can call, or as words for its instructions'
+complete -c leads -n "__fish_leads_using_subcommand fields; and __fish_seen_subcommand_from help" -f -a "export" -d 'Print the form as TOML, to be kept and imported'
+complete -c leads -n "__fish_leads_using_subcommand fields; and __fish_seen_subcommand_from help" -f -a "import" -d 'Use a form from a TOML file'
 complete -c leads -n "__fish_leads_using_subcommand fields; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c leads -n "__fish_leads_using_subcommand export" -l format -d 'The format [default: what the name of the file ends in, else csv]' -r -f -a "csv\t''
 tsv\t''
@@ -522,4 +610,10 @@ complete -c leads -n "__fish_leads_using_subcommand help; and __fish_seen_subcom
 complete -c leads -n "__fish_leads_using_subcommand help; and __fish_seen_subcommand_from fields" -f -a "list" -d 'List the fields of the form'
 complete -c leads -n "__fish_leads_using_subcommand help; and __fish_seen_subcommand_from fields" -f -a "add" -d 'Collect one more field, and fill it from the conversations already stored'
 complete -c leads -n "__fish_leads_using_subcommand help; and __fish_seen_subcommand_from fields" -f -a "set" -d 'Change a field'
+complete -c leads -n "__fish_leads_using_subcommand help; and __fish_seen_subcommand_from fields" -f -a "move" -d 'Put a field elsewhere in the order in which they are asked'
 complete -c leads -n "__fish_leads_using_subcommand help; and __fish_seen_subcommand_from fields" -f -a "remove" -d 'Stop collecting a field; its values stay in the store'
+complete -c leads -n "__fish_leads_using_subcommand help; and __fish_seen_subcommand_from fields" -f -a "reset" -d 'Collect name and email again; with --agent, use the default form again'
+complete -c leads -n "__fish_leads_using_subcommand help; and __fish_seen_subcommand_from fields" -f -a "edit" -d 'Edit the whole form as TOML in $VISUAL or $EDITOR'
+complete -c leads -n "__fish_leads_using_subcommand help; and __fish_seen_subcommand_from fields" -f -a "schema" -d 'Print the form for an agent: as a tool it can call, or as words for its instructions'
+complete -c leads -n "__fish_leads_using_subcommand help; and __fish_seen_subcommand_from fields" -f -a "export" -d 'Print the form as TOML, to be kept and imported'
+complete -c leads -n "__fish_leads_using_subcommand help; and __fish_seen_subcommand_from fields" -f -a "import" -d 'Use a form from a TOML file'

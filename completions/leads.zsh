@@ -604,6 +604,7 @@ json\:"One JSON array"))' \
 '--color=[When to use colour]:WHEN:((auto\:"On a terminal, unless NO_COLOR is set"
 always\:"Also in pipes"
 never\:"Not at all"))' \
+'--all[Also fields that are no longer collected, with how many values are kept of each]' \
 '-q[Say nothing but errors on standard error]' \
 '--quiet[Say nothing but errors on standard error]' \
 '-h[Print help (see more with '\''--help'\'')]' \
@@ -613,8 +614,12 @@ never\:"Not at all"))' \
 (add)
 _arguments "${_arguments_options[@]}" : \
 '--label=[What people read \[default\: the key, spelled as words\]]:LABEL:_default' \
-'--type=[The kind of value \[default\: what the key says, else text\]]:TYPE:(name email phone company text)' \
+'--type=[The kind of value \[default\: what the key says, else text\]]:TYPE:(name email phone company text number choice date url boolean)' \
 '--question=[What the agent asks; answers to it are the field'\''s values]:QUESTION:_default' \
+'*--choices=[The words a choice allows, with commas between them]:WORDS:_default' \
+'--pattern=[A regular expression that finds values in the visitor'\''s words\: its first group, or all of it; text without a group must match it wherever it comes from]:RE:_default' \
+'*--hint=[Another word by which a question asks for it; can be repeated]:WORD:_default' \
+'--position=[Its place in the form, counted from 1 \[default for new fields\: the last\]]:N:_default' \
 '--db=[The store'\''s file \[default\: \$LEADS_DB, else leads/leads.db in your data directory\]]:FILE:_files' \
 '--agent=[Only this chat agent; with \`import\`, the agent that everything read belongs to]:ID:_default' \
 '--tz=[Whose days and clock times are meant\: an IANA name, \`local\`, \`utc\` or an offset such as +05\:30 \[default\: \$LEADS_TZ, else the system'\''s\]]:ZONE:_default' \
@@ -633,8 +638,12 @@ never\:"Not at all"))' \
 (set)
 _arguments "${_arguments_options[@]}" : \
 '--label=[What people read \[default\: the key, spelled as words\]]:LABEL:_default' \
-'--type=[The kind of value \[default\: what the key says, else text\]]:TYPE:(name email phone company text)' \
+'--type=[The kind of value \[default\: what the key says, else text\]]:TYPE:(name email phone company text number choice date url boolean)' \
 '--question=[What the agent asks; answers to it are the field'\''s values]:QUESTION:_default' \
+'*--choices=[The words a choice allows, with commas between them]:WORDS:_default' \
+'--pattern=[A regular expression that finds values in the visitor'\''s words\: its first group, or all of it; text without a group must match it wherever it comes from]:RE:_default' \
+'*--hint=[Another word by which a question asks for it; can be repeated]:WORD:_default' \
+'--position=[Its place in the form, counted from 1 \[default for new fields\: the last\]]:N:_default' \
 '--db=[The store'\''s file \[default\: \$LEADS_DB, else leads/leads.db in your data directory\]]:FILE:_files' \
 '--agent=[Only this chat agent; with \`import\`, the agent that everything read belongs to]:ID:_default' \
 '--tz=[Whose days and clock times are meant\: an IANA name, \`local\`, \`utc\` or an offset such as +05\:30 \[default\: \$LEADS_TZ, else the system'\''s\]]:ZONE:_default' \
@@ -650,8 +659,10 @@ never\:"Not at all"))' \
 ':key -- The field'\''s key:_default' \
 && ret=0
 ;;
-(remove)
+(move)
 _arguments "${_arguments_options[@]}" : \
+'(--after)--before=[Before this field]:KEY:_default' \
+'--after=[After this field]:KEY:_default' \
 '--db=[The store'\''s file \[default\: \$LEADS_DB, else leads/leads.db in your data directory\]]:FILE:_files' \
 '--agent=[Only this chat agent; with \`import\`, the agent that everything read belongs to]:ID:_default' \
 '--tz=[Whose days and clock times are meant\: an IANA name, \`local\`, \`utc\` or an offset such as +05\:30 \[default\: \$LEADS_TZ, else the system'\''s\]]:ZONE:_default' \
@@ -663,6 +674,100 @@ never\:"Not at all"))' \
 '-h[Print help (see more with '\''--help'\'')]' \
 '--help[Print help (see more with '\''--help'\'')]' \
 ':key -- The field'\''s key:_default' \
+'::position -- Its place, counted from 1:_default' \
+&& ret=0
+;;
+(remove)
+_arguments "${_arguments_options[@]}" : \
+'--db=[The store'\''s file \[default\: \$LEADS_DB, else leads/leads.db in your data directory\]]:FILE:_files' \
+'--agent=[Only this chat agent; with \`import\`, the agent that everything read belongs to]:ID:_default' \
+'--tz=[Whose days and clock times are meant\: an IANA name, \`local\`, \`utc\` or an offset such as +05\:30 \[default\: \$LEADS_TZ, else the system'\''s\]]:ZONE:_default' \
+'--color=[When to use colour]:WHEN:((auto\:"On a terminal, unless NO_COLOR is set"
+always\:"Also in pipes"
+never\:"Not at all"))' \
+'--purge[Delete its values too, also those of a field that was removed before]' \
+'--yes[Delete without being asked]' \
+'-q[Say nothing but errors on standard error]' \
+'--quiet[Say nothing but errors on standard error]' \
+'-h[Print help (see more with '\''--help'\'')]' \
+'--help[Print help (see more with '\''--help'\'')]' \
+':key -- The field'\''s key:_default' \
+&& ret=0
+;;
+(reset)
+_arguments "${_arguments_options[@]}" : \
+'--db=[The store'\''s file \[default\: \$LEADS_DB, else leads/leads.db in your data directory\]]:FILE:_files' \
+'--agent=[Only this chat agent; with \`import\`, the agent that everything read belongs to]:ID:_default' \
+'--tz=[Whose days and clock times are meant\: an IANA name, \`local\`, \`utc\` or an offset such as +05\:30 \[default\: \$LEADS_TZ, else the system'\''s\]]:ZONE:_default' \
+'--color=[When to use colour]:WHEN:((auto\:"On a terminal, unless NO_COLOR is set"
+always\:"Also in pipes"
+never\:"Not at all"))' \
+'-q[Say nothing but errors on standard error]' \
+'--quiet[Say nothing but errors on standard error]' \
+'-h[Print help (see more with '\''--help'\'')]' \
+'--help[Print help (see more with '\''--help'\'')]' \
+&& ret=0
+;;
+(edit)
+_arguments "${_arguments_options[@]}" : \
+'--db=[The store'\''s file \[default\: \$LEADS_DB, else leads/leads.db in your data directory\]]:FILE:_files' \
+'--agent=[Only this chat agent; with \`import\`, the agent that everything read belongs to]:ID:_default' \
+'--tz=[Whose days and clock times are meant\: an IANA name, \`local\`, \`utc\` or an offset such as +05\:30 \[default\: \$LEADS_TZ, else the system'\''s\]]:ZONE:_default' \
+'--color=[When to use colour]:WHEN:((auto\:"On a terminal, unless NO_COLOR is set"
+always\:"Also in pipes"
+never\:"Not at all"))' \
+'-q[Say nothing but errors on standard error]' \
+'--quiet[Say nothing but errors on standard error]' \
+'-h[Print help (see more with '\''--help'\'')]' \
+'--help[Print help (see more with '\''--help'\'')]' \
+&& ret=0
+;;
+(schema)
+_arguments "${_arguments_options[@]}" : \
+'--format=[Whose form of it]:FORMAT:((json-schema\:"A JSON Schema 2020-12 of complete values"
+openai\:"A function tool for OpenAI'\''s API, in strict mode"
+anthropic\:"A tool for Anthropic'\''s API"
+mcp\:"A tool of the Model Context Protocol"
+prompt\:"Text that tells an agent what to ask for, and how"))' \
+'--db=[The store'\''s file \[default\: \$LEADS_DB, else leads/leads.db in your data directory\]]:FILE:_files' \
+'--agent=[Only this chat agent; with \`import\`, the agent that everything read belongs to]:ID:_default' \
+'--tz=[Whose days and clock times are meant\: an IANA name, \`local\`, \`utc\` or an offset such as +05\:30 \[default\: \$LEADS_TZ, else the system'\''s\]]:ZONE:_default' \
+'--color=[When to use colour]:WHEN:((auto\:"On a terminal, unless NO_COLOR is set"
+always\:"Also in pipes"
+never\:"Not at all"))' \
+'-q[Say nothing but errors on standard error]' \
+'--quiet[Say nothing but errors on standard error]' \
+'-h[Print help (see more with '\''--help'\'')]' \
+'--help[Print help (see more with '\''--help'\'')]' \
+&& ret=0
+;;
+(export)
+_arguments "${_arguments_options[@]}" : \
+'--db=[The store'\''s file \[default\: \$LEADS_DB, else leads/leads.db in your data directory\]]:FILE:_files' \
+'--agent=[Only this chat agent; with \`import\`, the agent that everything read belongs to]:ID:_default' \
+'--tz=[Whose days and clock times are meant\: an IANA name, \`local\`, \`utc\` or an offset such as +05\:30 \[default\: \$LEADS_TZ, else the system'\''s\]]:ZONE:_default' \
+'--color=[When to use colour]:WHEN:((auto\:"On a terminal, unless NO_COLOR is set"
+always\:"Also in pipes"
+never\:"Not at all"))' \
+'-q[Say nothing but errors on standard error]' \
+'--quiet[Say nothing but errors on standard error]' \
+'-h[Print help (see more with '\''--help'\'')]' \
+'--help[Print help (see more with '\''--help'\'')]' \
+&& ret=0
+;;
+(import)
+_arguments "${_arguments_options[@]}" : \
+'--db=[The store'\''s file \[default\: \$LEADS_DB, else leads/leads.db in your data directory\]]:FILE:_files' \
+'--agent=[Only this chat agent; with \`import\`, the agent that everything read belongs to]:ID:_default' \
+'--tz=[Whose days and clock times are meant\: an IANA name, \`local\`, \`utc\` or an offset such as +05\:30 \[default\: \$LEADS_TZ, else the system'\''s\]]:ZONE:_default' \
+'--color=[When to use colour]:WHEN:((auto\:"On a terminal, unless NO_COLOR is set"
+always\:"Also in pipes"
+never\:"Not at all"))' \
+'-q[Say nothing but errors on standard error]' \
+'--quiet[Say nothing but errors on standard error]' \
+'-h[Print help (see more with '\''--help'\'')]' \
+'--help[Print help (see more with '\''--help'\'')]' \
+':form -- The form, or - for standard input:_files' \
 && ret=0
 ;;
 (help)
@@ -689,7 +794,31 @@ _arguments "${_arguments_options[@]}" : \
 _arguments "${_arguments_options[@]}" : \
 && ret=0
 ;;
+(move)
+_arguments "${_arguments_options[@]}" : \
+&& ret=0
+;;
 (remove)
+_arguments "${_arguments_options[@]}" : \
+&& ret=0
+;;
+(reset)
+_arguments "${_arguments_options[@]}" : \
+&& ret=0
+;;
+(edit)
+_arguments "${_arguments_options[@]}" : \
+&& ret=0
+;;
+(schema)
+_arguments "${_arguments_options[@]}" : \
+&& ret=0
+;;
+(export)
+_arguments "${_arguments_options[@]}" : \
+&& ret=0
+;;
+(import)
 _arguments "${_arguments_options[@]}" : \
 && ret=0
 ;;
@@ -901,7 +1030,31 @@ _arguments "${_arguments_options[@]}" : \
 _arguments "${_arguments_options[@]}" : \
 && ret=0
 ;;
+(move)
+_arguments "${_arguments_options[@]}" : \
+&& ret=0
+;;
 (remove)
+_arguments "${_arguments_options[@]}" : \
+&& ret=0
+;;
+(reset)
+_arguments "${_arguments_options[@]}" : \
+&& ret=0
+;;
+(edit)
+_arguments "${_arguments_options[@]}" : \
+&& ret=0
+;;
+(schema)
+_arguments "${_arguments_options[@]}" : \
+&& ret=0
+;;
+(export)
+_arguments "${_arguments_options[@]}" : \
+&& ret=0
+;;
+(import)
 _arguments "${_arguments_options[@]}" : \
 && ret=0
 ;;
@@ -1023,7 +1176,13 @@ _leads__subcmd__fields_commands() {
 'list:List the fields of the form' \
 'add:Collect one more field, and fill it from the conversations already stored' \
 'set:Change a field' \
+'move:Put a field elsewhere in the order in which they are asked' \
 'remove:Stop collecting a field; its values stay in the store' \
+'reset:Collect name and email again; with --agent, use the default form again' \
+'edit:Edit the whole form as TOML in \$VISUAL or \$EDITOR' \
+'schema:Print the form for an agent\: as a tool it can call, or as words for its instructions' \
+'export:Print the form as TOML, to be kept and imported' \
+'import:Use a form from a TOML file' \
 'help:Print this message or the help of the given subcommand(s)' \
     )
     _describe -t commands 'leads fields commands' commands "$@"
@@ -1033,13 +1192,29 @@ _leads__subcmd__fields__subcmd__add_commands() {
     local commands; commands=()
     _describe -t commands 'leads fields add commands' commands "$@"
 }
+(( $+functions[_leads__subcmd__fields__subcmd__edit_commands] )) ||
+_leads__subcmd__fields__subcmd__edit_commands() {
+    local commands; commands=()
+    _describe -t commands 'leads fields edit commands' commands "$@"
+}
+(( $+functions[_leads__subcmd__fields__subcmd__export_commands] )) ||
+_leads__subcmd__fields__subcmd__export_commands() {
+    local commands; commands=()
+    _describe -t commands 'leads fields export commands' commands "$@"
+}
 (( $+functions[_leads__subcmd__fields__subcmd__help_commands] )) ||
 _leads__subcmd__fields__subcmd__help_commands() {
     local commands; commands=(
 'list:List the fields of the form' \
 'add:Collect one more field, and fill it from the conversations already stored' \
 'set:Change a field' \
+'move:Put a field elsewhere in the order in which they are asked' \
 'remove:Stop collecting a field; its values stay in the store' \
+'reset:Collect name and email again; with --agent, use the default form again' \
+'edit:Edit the whole form as TOML in \$VISUAL or \$EDITOR' \
+'schema:Print the form for an agent\: as a tool it can call, or as words for its instructions' \
+'export:Print the form as TOML, to be kept and imported' \
+'import:Use a form from a TOML file' \
 'help:Print this message or the help of the given subcommand(s)' \
     )
     _describe -t commands 'leads fields help commands' commands "$@"
@@ -1049,35 +1224,85 @@ _leads__subcmd__fields__subcmd__help__subcmd__add_commands() {
     local commands; commands=()
     _describe -t commands 'leads fields help add commands' commands "$@"
 }
+(( $+functions[_leads__subcmd__fields__subcmd__help__subcmd__edit_commands] )) ||
+_leads__subcmd__fields__subcmd__help__subcmd__edit_commands() {
+    local commands; commands=()
+    _describe -t commands 'leads fields help edit commands' commands "$@"
+}
+(( $+functions[_leads__subcmd__fields__subcmd__help__subcmd__export_commands] )) ||
+_leads__subcmd__fields__subcmd__help__subcmd__export_commands() {
+    local commands; commands=()
+    _describe -t commands 'leads fields help export commands' commands "$@"
+}
 (( $+functions[_leads__subcmd__fields__subcmd__help__subcmd__help_commands] )) ||
 _leads__subcmd__fields__subcmd__help__subcmd__help_commands() {
     local commands; commands=()
     _describe -t commands 'leads fields help help commands' commands "$@"
+}
+(( $+functions[_leads__subcmd__fields__subcmd__help__subcmd__import_commands] )) ||
+_leads__subcmd__fields__subcmd__help__subcmd__import_commands() {
+    local commands; commands=()
+    _describe -t commands 'leads fields help import commands' commands "$@"
 }
 (( $+functions[_leads__subcmd__fields__subcmd__help__subcmd__list_commands] )) ||
 _leads__subcmd__fields__subcmd__help__subcmd__list_commands() {
     local commands; commands=()
     _describe -t commands 'leads fields help list commands' commands "$@"
 }
+(( $+functions[_leads__subcmd__fields__subcmd__help__subcmd__move_commands] )) ||
+_leads__subcmd__fields__subcmd__help__subcmd__move_commands() {
+    local commands; commands=()
+    _describe -t commands 'leads fields help move commands' commands "$@"
+}
 (( $+functions[_leads__subcmd__fields__subcmd__help__subcmd__remove_commands] )) ||
 _leads__subcmd__fields__subcmd__help__subcmd__remove_commands() {
     local commands; commands=()
     _describe -t commands 'leads fields help remove commands' commands "$@"
+}
+(( $+functions[_leads__subcmd__fields__subcmd__help__subcmd__reset_commands] )) ||
+_leads__subcmd__fields__subcmd__help__subcmd__reset_commands() {
+    local commands; commands=()
+    _describe -t commands 'leads fields help reset commands' commands "$@"
+}
+(( $+functions[_leads__subcmd__fields__subcmd__help__subcmd__schema_commands] )) ||
+_leads__subcmd__fields__subcmd__help__subcmd__schema_commands() {
+    local commands; commands=()
+    _describe -t commands 'leads fields help schema commands' commands "$@"
 }
 (( $+functions[_leads__subcmd__fields__subcmd__help__subcmd__set_commands] )) ||
 _leads__subcmd__fields__subcmd__help__subcmd__set_commands() {
     local commands; commands=()
     _describe -t commands 'leads fields help set commands' commands "$@"
 }
+(( $+functions[_leads__subcmd__fields__subcmd__import_commands] )) ||
+_leads__subcmd__fields__subcmd__import_commands() {
+    local commands; commands=()
+    _describe -t commands 'leads fields import commands' commands "$@"
+}
 (( $+functions[_leads__subcmd__fields__subcmd__list_commands] )) ||
 _leads__subcmd__fields__subcmd__list_commands() {
     local commands; commands=()
     _describe -t commands 'leads fields list commands' commands "$@"
 }
+(( $+functions[_leads__subcmd__fields__subcmd__move_commands] )) ||
+_leads__subcmd__fields__subcmd__move_commands() {
+    local commands; commands=()
+    _describe -t commands 'leads fields move commands' commands "$@"
+}
 (( $+functions[_leads__subcmd__fields__subcmd__remove_commands] )) ||
 _leads__subcmd__fields__subcmd__remove_commands() {
     local commands; commands=()
     _describe -t commands 'leads fields remove commands' commands "$@"
+}
+(( $+functions[_leads__subcmd__fields__subcmd__reset_commands] )) ||
+_leads__subcmd__fields__subcmd__reset_commands() {
+    local commands; commands=()
+    _describe -t commands 'leads fields reset commands' commands "$@"
+}
+(( $+functions[_leads__subcmd__fields__subcmd__schema_commands] )) ||
+_leads__subcmd__fields__subcmd__schema_commands() {
+    local commands; commands=()
+    _describe -t commands 'leads fields schema commands' commands "$@"
 }
 (( $+functions[_leads__subcmd__fields__subcmd__set_commands] )) ||
 _leads__subcmd__fields__subcmd__set_commands() {
@@ -1152,7 +1377,13 @@ _leads__subcmd__help__subcmd__fields_commands() {
 'list:List the fields of the form' \
 'add:Collect one more field, and fill it from the conversations already stored' \
 'set:Change a field' \
+'move:Put a field elsewhere in the order in which they are asked' \
 'remove:Stop collecting a field; its values stay in the store' \
+'reset:Collect name and email again; with --agent, use the default form again' \
+'edit:Edit the whole form as TOML in \$VISUAL or \$EDITOR' \
+'schema:Print the form for an agent\: as a tool it can call, or as words for its instructions' \
+'export:Print the form as TOML, to be kept and imported' \
+'import:Use a form from a TOML file' \
     )
     _describe -t commands 'leads help fields commands' commands "$@"
 }
@@ -1161,15 +1392,45 @@ _leads__subcmd__help__subcmd__fields__subcmd__add_commands() {
     local commands; commands=()
     _describe -t commands 'leads help fields add commands' commands "$@"
 }
+(( $+functions[_leads__subcmd__help__subcmd__fields__subcmd__edit_commands] )) ||
+_leads__subcmd__help__subcmd__fields__subcmd__edit_commands() {
+    local commands; commands=()
+    _describe -t commands 'leads help fields edit commands' commands "$@"
+}
+(( $+functions[_leads__subcmd__help__subcmd__fields__subcmd__export_commands] )) ||
+_leads__subcmd__help__subcmd__fields__subcmd__export_commands() {
+    local commands; commands=()
+    _describe -t commands 'leads help fields export commands' commands "$@"
+}
+(( $+functions[_leads__subcmd__help__subcmd__fields__subcmd__import_commands] )) ||
+_leads__subcmd__help__subcmd__fields__subcmd__import_commands() {
+    local commands; commands=()
+    _describe -t commands 'leads help fields import commands' commands "$@"
+}
 (( $+functions[_leads__subcmd__help__subcmd__fields__subcmd__list_commands] )) ||
 _leads__subcmd__help__subcmd__fields__subcmd__list_commands() {
     local commands; commands=()
     _describe -t commands 'leads help fields list commands' commands "$@"
 }
+(( $+functions[_leads__subcmd__help__subcmd__fields__subcmd__move_commands] )) ||
+_leads__subcmd__help__subcmd__fields__subcmd__move_commands() {
+    local commands; commands=()
+    _describe -t commands 'leads help fields move commands' commands "$@"
+}
 (( $+functions[_leads__subcmd__help__subcmd__fields__subcmd__remove_commands] )) ||
 _leads__subcmd__help__subcmd__fields__subcmd__remove_commands() {
     local commands; commands=()
     _describe -t commands 'leads help fields remove commands' commands "$@"
+}
+(( $+functions[_leads__subcmd__help__subcmd__fields__subcmd__reset_commands] )) ||
+_leads__subcmd__help__subcmd__fields__subcmd__reset_commands() {
+    local commands; commands=()
+    _describe -t commands 'leads help fields reset commands' commands "$@"
+}
+(( $+functions[_leads__subcmd__help__subcmd__fields__subcmd__schema_commands] )) ||
+_leads__subcmd__help__subcmd__fields__subcmd__schema_commands() {
+    local commands; commands=()
+    _describe -t commands 'leads help fields schema commands' commands "$@"
 }
 (( $+functions[_leads__subcmd__help__subcmd__fields__subcmd__set_commands] )) ||
 _leads__subcmd__help__subcmd__fields__subcmd__set_commands() {

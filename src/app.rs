@@ -86,6 +86,16 @@ impl App {
         )
     }
 
+    /// The command line of the editor that the user prefers, if one was named.
+    pub fn editor(&self) -> Option<OsString> {
+        var("VISUAL").or_else(|| var("EDITOR"))
+    }
+
+    /// Whether a person can be asked: standard input is a terminal, and so is standard error.
+    pub fn can_ask(&self) -> bool {
+        io::stdin().is_terminal() && io::stderr().is_terminal()
+    }
+
     /// Standard output, for text that `output` has made fit for a screen.
     pub fn out(&self) -> Box<dyn Write> {
         Box::new(BufWriter::with_capacity(1 << 16, io::stdout().lock()))

@@ -3,7 +3,7 @@
 use std::io;
 use std::process::ExitCode;
 
-use crate::domain::form::BadKey;
+use crate::domain::form::{BadField, BadKey, BadPattern, BadPlace};
 use crate::domain::period::BadPeriod;
 use crate::store::StoreError;
 
@@ -88,6 +88,24 @@ impl From<BadPeriod> for Failure {
 
 impl From<BadKey> for Failure {
     fn from(error: BadKey) -> Self {
+        Self::Usage(error.to_string())
+    }
+}
+
+impl From<BadField> for Failure {
+    fn from(error: BadField) -> Self {
+        Self::Usage(error.to_string())
+    }
+}
+
+impl From<BadPattern> for Failure {
+    fn from(error: BadPattern) -> Self {
+        Self::Usage(error.to_string())
+    }
+}
+
+impl From<BadPlace> for Failure {
+    fn from(error: BadPlace) -> Self {
         Self::Usage(error.to_string())
     }
 }

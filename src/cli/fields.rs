@@ -1,5 +1,8 @@
-use clap::builder::PossibleValuesParser;
-use clap::{Args, Subcommand, ValueEnum};
+use std::ffi::OsStr;
+use std::path::PathBuf;
+
+use clap::builder::{PossibleValue, TypedValueParser};
+use clap::{Arg, Args, Command, Subcommand, ValueEnum};
 
 use crate::domain::form::FieldKind;
 
@@ -12,10 +15,27 @@ pub enum FieldsCommand {
     Add(FieldsAddArgs),
     /// Change a field
     Set(FieldsSetArgs),
+    /// Put a field elsewhere in the order in which they are asked
+    Move(FieldsMoveArgs),
     /// Stop collecting a field; its values stay in the store
-    Remove {
-        /// The field's key
-        key: String,
+    Remove(FieldsRemoveArgs),
+    /// Collect name and email again; with --agent, use the default form again
+    Reset,
+    /// Edit the whole form as TOML in $VISUAL or $EDITOR
+    Edit,
+    /// Print the form for an agent: as a tool it can call, or as words for its instructions
+    Schema {
+        /// Whose form of it
+        #[arg(long, value_name = "FORMAT", default_value = "json-schema")]
+        format: SchemaFormat,
+    },
+    /// Print the form as TOML, to be kept and imported
+    Export,
+    /// Use a form from a TOML file
+    Import {
+        /// The form, or - for standard input
+        #[arg(value_name = "FILE")]
+        form: PathBuf,
     },
 }
 
@@ -25,6 +45,9 @@ pub struct FieldsListArgs {
     /// How to write the fields
     #[arg(long, value_name = "FORMAT", default_value = "table")]
     pub format: FieldsFormat,
+    /// Also fields that are no longer collected, with how many values are kept of each
+    #[arg(long)]
+    pub all: bool,
 }
 
 /// How the form is listed.
@@ -34,6 +57,22 @@ pub enum FieldsFormat {
     Table,
     /// One JSON array
     Json,
+}
+
+/// How the form is put for an agent.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum SchemaFormat {
+    /// A JSON Schema 2020-12 of complete values
+    JsonSchema,
+    /// A function tool for OpenAI's API, in strict mode
+    #[value(name = "openai")]
+    OpenAi,
+    /// A tool for Anthropic's API
+    Anthropic,
+    /// A tool of the Model Context Protocol
+    Mcp,
+    /// Text that tells an agent what to ask for, and how
+    Prompt,
 }
 
 /// Arguments of `leads fields add`.
@@ -49,6 +88,7 @@ pub struct FieldsAddArgs {
 
 /// Arguments of `leads fields set`.
 #[derive(Debug, Args)]
+#[command(after_help = "An empty --question, --pattern or --hint takes away what was there.")]
 pub struct FieldsSetArgs {
     /// The field's key
     pub key: String,
@@ -56,6 +96,35 @@ pub struct FieldsSetArgs {
     pub need: NeedArgs,
     #[command(flatten)]
     pub change: FieldArgs,
+}
+
+/// Arguments of `leads fields move`.
+#[derive(Debug, Args)]
+pub struct FieldsMoveArgs {
+    /// The field's key
+    pub key: String,
+    /// Its place, counted from 1
+    #[arg(value_name = "N", conflicts_with_all = ["before", "after"])]
+    pub position: Option<usize>,
+    /// Before this field
+    #[arg(long, value_name = "KEY", conflicts_with = "after")]
+    pub before: Option<String>,
+    /// After this field
+    #[arg(long, value_name = "KEY")]
+    pub after: Option<String>,
+}
+
+/// Arguments of `leads fields remove`.
+#[derive(Debug, Args)]
+pub struct FieldsRemoveArgs {
+    /// The field's key
+    pub key: String,
+    /// Delete its values too, also those of a field that was removed before
+    #[arg(long)]
+    pub purge: bool,
+    /// Delete without being asked
+    #[arg(long, requires = "purge")]
+    pub yes: bool,
 }
 
 /// Whether a lead without the field is incomplete.
@@ -77,9 +146,45 @@ pub struct FieldArgs {
     #[arg(long, value_name = "LABEL")]
     pub label: Option<String>,
     /// The kind of value [default: what the key says, else text]
-    #[arg(long = "type", value_name = "TYPE", value_parser = PossibleValuesParser::new(FieldKind::ALL.map(FieldKind::as_str)))]
+    #[arg(long = "type", value_name = "TYPE", value_parser = KindName)]
     pub kind: Option<String>,
     /// What the agent asks; answers to it are the field's values
     #[arg(long, value_name = "QUESTION")]
     pub question: Option<String>,
+    /// The words a choice allows, with commas between them
+    #[arg(long, value_name = "WORDS", value_delimiter = ',')]
+    pub choices: Option<Vec<String>>,
+    /// A regular expression that finds values in the visitor's words: its first group, or all of
+    /// it; text without a group must match it wherever it comes from
+    #[arg(long, value_name = "RE")]
+    pub pattern: Option<String>,
+    /// Another word by which a question asks for it; can be repeated
+    #[arg(long = "hint", value_name = "WORD")]
+    pub hints: Option<Vec<String>>,
+    /// Its place in the form, counted from 1 [default for new fields: the last]
+    #[arg(long, value_name = "N")]
+    pub position: Option<usize>,
+}
+
+/// Shows the types in help and completions, and leaves an unknown one to the command, which can say
+/// what was meant.
+#[derive(Debug, Clone)]
+struct KindName;
+
+impl TypedValueParser for KindName {
+    type Value = String;
+
+    fn parse_ref(
+        &self,
+        _: &Command,
+        _: Option<&Arg>,
+        value: &OsStr,
+    ) -> Result<Self::Value, clap::Error> {
+        Ok(value.to_string_lossy().into_owned())
+    }
+
+    fn possible_values(&self) -> Option<Box<dyn Iterator<Item = PossibleValue> + '_>> {
+        let kinds = FieldKind::ALL.into_iter().map(FieldKind::as_str);
+        Some(Box::new(kinds.map(PossibleValue::new)))
+    }
 }

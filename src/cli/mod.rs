@@ -25,7 +25,8 @@ pub use conversations::{
     TranscriptFormat,
 };
 pub use fields::{
-    FieldArgs, FieldsAddArgs, FieldsCommand, FieldsFormat, FieldsListArgs, FieldsSetArgs, NeedArgs,
+    FieldArgs, FieldsAddArgs, FieldsCommand, FieldsFormat, FieldsListArgs, FieldsMoveArgs,
+    FieldsRemoveArgs, FieldsSetArgs, NeedArgs, SchemaFormat,
 };
 pub use import::ImportArgs;
 pub use list::{FieldFilterArgs, FilterArgs, ListArgs, ListFormat, SortArg};

@@ -2,8 +2,8 @@
 
 use crate::app::App;
 use crate::cli::{SetArgs, UnsetArgs};
-use crate::domain::capture;
-use crate::domain::form::{Field, FieldKind, Form};
+use crate::domain::capture::{self, Refusal};
+use crate::domain::form::{Field, Form};
 use crate::domain::lead::Lead;
 use crate::failure::Failure;
 use crate::store::{Corrected, Store};
@@ -76,23 +76,22 @@ fn field_of<'a>(form: &'a Form, key: &str) -> Result<&'a Field, Failure> {
 /// The value as the field holds it; a national phone is read for the country that the lead's
 /// conversations are about.
 fn accepted(store: &Store, lead: &Lead, field: &Field, text: &str) -> Result<String, Failure> {
+    let key = &field.key;
+    let mut why = None;
     for activity in store.conversations_of(lead.id)? {
-        let heard = store.conversation(&activity)?;
-        if let Some(value) = capture::typed(field.kind, text, &heard) {
-            return Ok(value);
+        match capture::typed(field, text, &store.conversation(&activity)?) {
+            Ok(value) => return Ok(value),
+            Err(refusal) => why = Some(refusal),
         }
     }
-    let key = &field.key;
-    Err(Failure::Usage(match (text, field.kind) {
-        ("", _) => format!(
-            "`{key}` needs a value: `leads unset {} {key}` takes one back",
-            lead.id
-        ),
-        (_, FieldKind::Email) => format!("`{text}` is no email address"),
-        (_, FieldKind::Phone) => {
-            format!("`{text}` is no phone number: begin with `+` and the country's code")
+    Err(Failure::Usage(match why {
+        Some(Refusal::Empty) | None => {
+            format!(
+                "`{key}` needs a value: `leads unset {} {key}` takes one back",
+                lead.id
+            )
         }
-        _ => format!("`{text}` is no value for `{key}`"),
+        Some(refusal) => format!("`{text}` is no value for `{key}`: {refusal}"),
     }))
 }
 

@@ -199,11 +199,9 @@ impl Conversation {
                 add(&entry.value);
             }
         }
-        hasher
-            .finalize()
-            .iter()
-            .map(|byte| format!("{byte:02x}"))
-            .collect()
+        let digit = |nibble: u8| char::from_digit(nibble.into(), 16).unwrap_or_default();
+        let pair = |byte: &u8| [digit(byte >> 4), digit(byte & 15)];
+        hasher.finalize().iter().flat_map(pair).collect()
     }
 
     /// What two tellings of one conversation give together: a webhook and the transcript it belongs

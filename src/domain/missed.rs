@@ -120,8 +120,8 @@ impl Serialize for Missed {
 pub struct Heard<'a> {
     /// What was said.
     pub conversation: &'a Conversation,
-    /// What was captured, each with the reason for which it was refused, if it was.
-    pub captures: &'a [(Capture, Option<String>)],
+    /// What was captured, refused values too.
+    pub captures: &'a [Capture],
     /// What was passed over.
     pub overlooked: &'a [Overlooked],
     /// What its score is made of.
@@ -164,9 +164,9 @@ impl Heard<'_> {
     /// Contact details without a lead that the form does not ask for, and refused values of fields
     /// that are wanted.
     fn captured(&self) -> Vec<Reason> {
-        let found = self.captures.iter().filter_map(|(capture, rejected)| {
+        let found = self.captures.iter().filter_map(|capture| {
             let key = &capture.field;
-            let why = match (rejected, self.missing) {
+            let why = match (&capture.rejected, self.missing) {
                 (Some(reason), None) => Why::Rejected(reason.clone()),
                 (Some(reason), Some(missing)) if missing.contains(key) => {
                     Why::Rejected(reason.clone())
@@ -225,14 +225,10 @@ mod tests {
             payloads: vec![],
         };
         let form = Form::default();
-        let captures: Vec<_> = captures(&conversation, &form)
-            .into_iter()
-            .map(|capture| (capture, None))
-            .collect();
         let score = SignalSet::built_in().score(&conversation.messages);
         let heard = Heard {
             conversation: &conversation,
-            captures: &captures,
+            captures: &captures(&conversation, &form),
             overlooked: &overlooked(&conversation),
             hits: &score.hits,
             temperature: score.temperature,

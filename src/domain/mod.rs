@@ -17,4 +17,5 @@ pub mod query;
 pub mod score;
 pub mod spam;
 pub mod text;
+mod word_map;
 pub mod zone;

@@ -27,7 +27,8 @@ impl Profile {
         let also = by_hand.filter_map(|c| {
             let said = captures
                 .iter()
-                .filter(|said| said.field == c.field && said.origin != Origin::Manual)
+                .filter(|said| said.field == c.field && said.rejected.is_none())
+                .filter(|said| said.origin != Origin::Manual)
                 .max_by_key(|said| said.origin)?;
             Identity::of(&said.field, &said.value)
         });
@@ -152,6 +153,7 @@ mod tests {
             origin,
             evidence: None,
             at: None,
+            rejected: None,
         }
     }
 

@@ -18,8 +18,8 @@ pub struct Told {
     pub conversation: String,
     /// What was said.
     pub messages: Vec<Message>,
-    /// What it gave, each with the reason for which it was refused, if it was.
-    pub captures: Vec<(Capture, Option<String>)>,
+    /// What it gave, refused values too.
+    pub captures: Vec<Capture>,
 }
 
 /// What became of a captured value.
@@ -65,17 +65,13 @@ pub struct Provenance {
 impl Serialize for Provenance {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let Self { capture, .. } = self;
-        let rejected = match &self.fate {
-            Fate::Rejected(reason) => Some(reason),
-            _ => None,
-        };
         let mut map = serializer.serialize_map(None)?;
         map.serialize_entry("field", &capture.field)?;
         map.serialize_entry("value", &capture.value)?;
         map.serialize_entry("raw", &capture.raw)?;
         map.serialize_entry("origin", &capture.origin)?;
         map.serialize_entry("state", self.fate.as_str())?;
-        map.serialize_entry("rejected", &rejected)?;
+        map.serialize_entry("rejected", &capture.rejected)?;
         map.serialize_entry("conversation", &self.conversation)?;
         map.serialize_entry("message", &capture.evidence.as_ref().map(|e| e.message))?;
         map.serialize_entry("at", &self.at.map(instant))?;
@@ -90,13 +86,7 @@ impl Serialize for Provenance {
 pub fn provenance(told: &[Told], form: &Form) -> Vec<Provenance> {
     let mut profile = Profile::default();
     for conversation in told {
-        let accepted: Vec<_> = conversation
-            .captures
-            .iter()
-            .filter(|(_, rejected)| rejected.is_none())
-            .map(|(capture, _)| capture.clone())
-            .collect();
-        profile.update(Profile::of(&accepted, form), form);
+        profile.update(Profile::of(&conversation.captures, form), form);
     }
     let mut all: Vec<_> = told.iter().flat_map(of_conversation).collect();
     // Newest first; what has no time keeps the order of its conversations.
@@ -134,7 +124,7 @@ fn rank(fate: &Fate) -> u8 {
 }
 
 fn of_conversation(told: &Told) -> impl Iterator<Item = Provenance> {
-    told.captures.iter().map(|(capture, rejected)| {
+    told.captures.iter().map(|capture| {
         let evidence = capture.evidence.as_ref();
         let message = evidence.and_then(|e| told.messages.get(e.message));
         Provenance {
@@ -144,7 +134,7 @@ fn of_conversation(told: &Told) -> impl Iterator<Item = Provenance> {
             quote: evidence
                 .zip(message)
                 .map(|(e, message)| quote(&message.text, e.range.clone())),
-            fate: match rejected {
+            fate: match &capture.rejected {
                 Some(reason) => Fate::Rejected(reason.clone()),
                 None => Fate::Replaced,
             },
@@ -175,6 +165,7 @@ mod tests {
                 range: start..start + value.len(),
             }),
             at: None,
+            rejected: None,
         };
         (message, capture)
     }
@@ -183,7 +174,10 @@ mod tests {
         Told {
             conversation: id.into(),
             messages: vec![message],
-            captures: vec![(capture, rejected.map(str::to_owned))],
+            captures: vec![Capture {
+                rejected: rejected.map(str::to_owned),
+                ..capture
+            }],
         }
     }
 

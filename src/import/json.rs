@@ -101,6 +101,9 @@ impl<'a> Json<'a> {
 /// Whether `key`, reduced to lower case letters and digits, is `wanted`. Keys beyond ASCII are never:
 /// this is asked a hundred times per record and gives up at the first byte that differs.
 pub(crate) fn same_key(key: &str, wanted: &str) -> bool {
+    if key.len() < wanted.len() {
+        return false;
+    }
     let mut wanted = wanted.bytes();
     for byte in key.bytes() {
         if !byte.is_ascii()

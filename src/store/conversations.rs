@@ -193,8 +193,8 @@ pub(super) fn load(db: &Connection, row: i64) -> Result<Conversation> {
 fn insert_captures(db: &Connection, row: i64, captures: &[Capture]) -> Result<()> {
     let mut insert = db.prepare_cached(
         "INSERT INTO captures (conversation_id, ordinal, field, value, raw, origin, message,
-             range_start, range_end, at)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
+             range_start, range_end, at, rejected)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)",
     )?;
     for (ordinal, capture) in captures.iter().enumerate() {
         let evidence = capture.evidence.as_ref();
@@ -209,6 +209,7 @@ fn insert_captures(db: &Connection, row: i64, captures: &[Capture]) -> Result<()
             evidence.map(|e| e.range.start as i64),
             evidence.map(|e| e.range.end as i64),
             capture.at.map(millis),
+            capture.rejected,
         ])?;
     }
     Ok(())
@@ -244,7 +245,8 @@ pub(super) fn captures(db: &Connection, row: i64) -> Result<Vec<Capture>> {
 }
 
 /// The columns that [`capture`] reads.
-pub(super) const CAPTURE: &str = "field, value, raw, origin, message, range_start, range_end, at";
+pub(super) const CAPTURE: &str = "field, value, raw, origin, message, range_start, range_end, at, \
+                                  rejected";
 
 pub(super) fn capture(row: &Row<'_>) -> rusqlite::Result<Capture> {
     let origin: String = row.get(3)?;
@@ -259,6 +261,7 @@ pub(super) fn capture(row: &Row<'_>) -> rusqlite::Result<Capture> {
         origin: origin.parse().unwrap_or(Origin::Transcript),
         evidence,
         at: row.get::<_, Option<i64>>(7)?.map(from_millis),
+        rejected: row.get(8)?,
     })
 }
 

@@ -40,6 +40,7 @@ pub(super) fn of(db: &Connection, row: i64) -> Result<Vec<Capture>> {
             origin: Origin::Manual,
             evidence: None,
             at: Some(row.get(3).map(from_millis)?),
+            rejected: None,
         })
     })?;
     Ok(rows.collect::<rusqlite::Result<_>>()?)

@@ -37,7 +37,7 @@ pub use corrections::Corrected;
 pub use leads::LeadRef;
 pub use merges::Unmerged;
 pub use rebuild::PlacedHit;
-pub use rederive::{Refilled, Turned};
+pub use rederive::{Changed, Refilled, Turned};
 pub use stats::{AgentStats, Stats};
 
 /// What can go wrong with a store.

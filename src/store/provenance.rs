@@ -5,7 +5,7 @@ use crate::domain::lead::Activity;
 use crate::domain::provenance::Told;
 use crate::domain::query::Query;
 
-use super::conversations::{self, CAPTURE, capture};
+use super::conversations;
 use super::corrections;
 use super::filter::Filter;
 use super::{Result, Store};
@@ -25,20 +25,11 @@ impl Store {
         Ok(told)
     }
 
-    /// Everything captured in a conversation, each with the reason for which it was refused, if it
-    /// was; what was set by hand comes last.
-    pub fn all_captures_of(&self, activity: &Activity) -> Result<Vec<(Capture, Option<String>)>> {
-        let sql = format!(
-            "SELECT {CAPTURE}, rejected FROM captures WHERE conversation_id = ?1 ORDER BY ordinal"
-        );
-        let mut query = self.db.prepare_cached(&sql)?;
-        let rows = query.query_map([activity.row], |row| {
-            Ok((capture(row)?, row.get("rejected")?))
-        })?;
-        let said = rows.collect::<rusqlite::Result<Vec<_>>>()?;
-        let by_hand = corrections::of(&self.db, activity.row)?;
-        let by_hand = by_hand.into_iter().map(|capture| (capture, None));
-        Ok(said.into_iter().chain(by_hand).collect())
+    /// Everything captured in a conversation, refused values too; what was set by hand comes last.
+    pub fn all_captures_of(&self, activity: &Activity) -> Result<Vec<Capture>> {
+        let mut captures = conversations::captures(&self.db, activity.row)?;
+        captures.extend(corrections::of(&self.db, activity.row)?);
+        Ok(captures)
     }
 
     /// How many different values of each field the conversations of a query gave, by agent, whether

@@ -40,7 +40,8 @@ impl Member {
         form: &Form,
     ) -> Self {
         let first_at = conversation.first_at().unwrap_or(stored.began_at);
-        let configured = captures.iter().filter(|c| form.field(&c.field).is_some());
+        let counts = |c: &&Capture| c.rejected.is_none() && form.field(&c.field).is_some();
+        let configured = captures.iter().filter(counts);
         Self {
             profile: Profile::of(captures, form),
             captured_at: configured.map(|c| c.at.unwrap_or(first_at)).min(),

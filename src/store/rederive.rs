@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use rusqlite::{Connection, OptionalExtension};
 
+use crate::domain::capture::{Capture, standing};
 use crate::domain::query::Query;
 use crate::domain::score::Temperature;
 
@@ -14,16 +15,45 @@ use super::leads::{self, temperature};
 use super::{Batch, Result};
 
 /// What bringing the store in line with a changed form did.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Refilled {
     /// Conversations looked at.
     pub conversations: u64,
-    /// Leads that have a value for the field now.
+    /// Leads that have a value for one of the fields now.
     pub values: u64,
+    /// What became of the values of the fields.
+    pub changed: Changed,
     /// How many leads there are more than before; negative for fewer.
     pub more_leads: i64,
     /// Leads that turned out to share a phone without being one person.
     pub conflicts: Vec<Conflict>,
+}
+
+/// How many conversations have another value for a field than before, and how many values were
+/// refused.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Changed {
+    /// Had none.
+    pub gained: u64,
+    /// Had one.
+    pub lost: u64,
+    /// Had another one, or the same written otherwise.
+    pub altered: u64,
+    /// Values that are none of the field's, each kept with its reason.
+    pub refused: u64,
+}
+
+impl Changed {
+    fn add(&mut self, field: &str, before: &[Capture], after: &[Capture]) {
+        let value = |captures| standing(captures, field).map(|c: &Capture| c.value.clone());
+        match (value(before), value(after)) {
+            (None, Some(_)) => self.gained += 1,
+            (Some(_), None) => self.lost += 1,
+            (before, after) => self.altered += u64::from(before != after),
+        }
+        let refused = |c: &&Capture| c.field == field && c.rejected.is_some();
+        self.refused += after.iter().filter(refused).count() as u64;
+    }
 }
 
 /// A lead whose temperature changes.
@@ -38,35 +68,35 @@ pub struct Turned {
 }
 
 impl Batch<'_> {
-    /// Brings every stored conversation in line with a form in which `field` has a new place; the
-    /// form is an agent's own, or the default one. `progress` is told after each conversation.
+    /// Brings every stored conversation in line with a form in which `fields` are looked for
+    /// otherwise than before; the form is an agent's own, or the default one. `progress` is told
+    /// after each conversation.
     pub fn refill(
         &mut self,
-        field: &str,
+        fields: &[String],
         agent: Option<&str>,
         progress: impl FnMut(),
     ) -> Result<Refilled> {
         let leads = "SELECT count(*) FROM leads";
         let before = count(&self.tx, leads, [])?;
-        let (conversations, conflicts) = self.rederive(Some(field), progress)?;
-        let with_value = Query {
-            agent: agent.map(str::to_owned),
-            has: vec![field.to_owned()],
-            ..Query::default()
-        };
-        Ok(Refilled {
-            conversations,
-            conflicts,
-            values: leads::count(&self.tx, &with_value)?,
-            more_leads: count(&self.tx, leads, [])? - before,
-        })
+        let mut refilled = self.rederive(fields, progress)?;
+        for field in fields {
+            let with_value = Query {
+                agent: agent.map(str::to_owned),
+                has: vec![field.clone()],
+                ..Query::default()
+            };
+            refilled.values += leads::count(&self.tx, &with_value)?;
+        }
+        refilled.more_leads = count(&self.tx, leads, [])? - before;
+        Ok(refilled)
     }
 
     /// Brings every stored conversation, and every lead, in line with signals that changed; gives
     /// the leads whose temperature changes by it, by number.
     pub fn rescore(&mut self, progress: impl FnMut()) -> Result<(u64, Vec<Turned>)> {
         let before = temperatures(&self.tx)?;
-        let (conversations, _) = self.rederive(None, progress)?;
+        let conversations = self.rederive(&[], progress)?.conversations;
         let turned = temperatures(&self.tx)?
             .into_iter()
             .filter_map(|(lead, to)| {
@@ -77,24 +107,26 @@ impl Batch<'_> {
     }
 
     /// Derives every stored conversation anew, and writes those for which anything changed.
-    fn rederive(
-        &mut self,
-        field: Option<&str>,
-        mut progress: impl FnMut(),
-    ) -> Result<(u64, Vec<Conflict>)> {
-        let (mut conversations, mut conflicts, mut last) = (0, vec![], 0);
+    fn rederive(&mut self, fields: &[String], mut progress: impl FnMut()) -> Result<Refilled> {
+        let (mut refilled, mut last) = (Refilled::default(), 0);
         // By number, since the rows change under the feet of an open cursor.
         while let Some(stored) = next_after(&self.tx, last)? {
             last = stored.row;
-            conversations += 1;
-            conflicts.extend(self.rederive_one(&stored, field)?);
+            refilled.conversations += 1;
+            let conflict = self.rederive_one(&stored, fields, &mut refilled.changed)?;
+            refilled.conflicts.extend(conflict);
             progress();
         }
         self.settle_leads()?;
-        Ok((conversations, conflicts))
+        Ok(refilled)
     }
 
-    fn rederive_one(&mut self, stored: &Stored, field: Option<&str>) -> Result<Option<Conflict>> {
+    fn rederive_one(
+        &mut self,
+        stored: &Stored,
+        fields: &[String],
+        changed: &mut Changed,
+    ) -> Result<Option<Conflict>> {
         let derived = self
             .analyst
             .derive(conversations::load(&self.tx, stored.row)?);
@@ -105,10 +137,13 @@ impl Batch<'_> {
             .iter()
             .chain(captures)
             .chain(&by_hand)
-            .any(|c| Some(c.field.as_str()) == field);
+            .any(|c| fields.contains(&c.field));
         let signals = conversations::signals_of(&self.tx, stored.row)?;
         if !concerned && signals == self.analyst.signals.digest() && known == *captures {
             return Ok(None);
+        }
+        for field in fields {
+            changed.add(field, &known, captures);
         }
         conversations::replace_analysis(&self.tx, stored.row, &derived)?;
         self.replace(stored, &derived)

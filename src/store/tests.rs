@@ -34,6 +34,7 @@ fn form(keys: &[&str]) -> Form {
             .iter()
             .map(|key| Field::new(key, *key == "email"))
             .collect(),
+        removed: vec![],
     }
 }
 
@@ -68,6 +69,7 @@ fn told(id: &str, n: i64, values: &[(&str, &str)]) -> Derived {
                 range: 0..7,
             }),
             at: Some(day(n)),
+            rejected: None,
         })
         .collect();
     let hit = Hit {

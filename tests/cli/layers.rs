@@ -37,7 +37,7 @@ const BELONGS_TO: [(&str, &[&str]); 15] = [
     ("ZipArchive", &["import/zipped"]),
     ("rlibphonenumber", &["domain/capture/phone"]),
     ("chrono_tz", &["domain/zone"]),
-    ("toml::", &["domain/score"]),
+    ("toml::", &["domain/score", "domain/form"]),
     ("std::env", &["app.rs", "lib.rs"]),
     ("Utc::now", &["app.rs"]),
     ("SystemTime", &[]),

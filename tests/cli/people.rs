@@ -122,12 +122,12 @@ fn what_is_set_by_hand_is_checked_and_kept() {
         (
             &["set", "1", "email=jo at x"],
             2,
-            "`jo at x` is no email address",
+            "`jo at x` is no value for `email`: not an email address",
         ),
         (
             &["set", "1", "phone=12"],
             2,
-            "`12` is no phone number: begin with `+` and the country's code",
+            "`12` is no value for `phone`: not a phone number",
         ),
         (
             &["set", "1", "email=BO@x.example"],

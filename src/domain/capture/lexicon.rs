@@ -2,9 +2,9 @@
 //!
 //! The lists are the text files beside this one; one word may be in several.
 
-use std::collections::HashMap;
-use std::hash::{BuildHasherDefault, Hasher};
 use std::sync::LazyLock;
+
+use crate::domain::word_map::WordMap;
 
 /// What kinds of word a word is; one word may be several (`Will`, `Bank`).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -61,10 +61,8 @@ pub(super) fn lowered<T>(word: &str, read: impl FnOnce(&[u8]) -> T) -> T {
     }
 }
 
-type Lexicon = HashMap<&'static [u8], Kinds, BuildHasherDefault<Fnv>>;
-
-static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
-    let mut lexicon = Lexicon::default();
+static LEXICON: LazyLock<WordMap<Kinds>> = LazyLock::new(|| {
+    let mut lexicon: WordMap<Kinds> = WordMap::default();
     let lists = [
         (include_str!("lexicon/common.txt"), Kinds::COMMON),
         (include_str!("lexicon/given.txt"), Kinds::GIVEN),
@@ -90,7 +88,7 @@ static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
     for (list, kind) in lists {
         let lines = list.lines().filter(|line| !line.starts_with('#'));
         for word in lines.flat_map(str::split_ascii_whitespace) {
-            let kinds: &mut Kinds = lexicon.entry(word.as_bytes()).or_default();
+            let kinds = lexicon.or_insert_with(word.as_bytes(), Kinds::default);
             *kinds = kinds.or(kind);
         }
     }
@@ -100,7 +98,7 @@ static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
         .flat_map(|list| list.split('|'))
     {
         let first = phrase.split(' ').next().unwrap_or(phrase);
-        let kinds = lexicon.entry(first.as_bytes()).or_default();
+        let kinds = lexicon.or_insert_with(first.as_bytes(), Kinds::default);
         *kinds = kinds.or(Kinds::CUE);
     }
     lexicon
@@ -108,19 +106,3 @@ static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
 
 const PARTICLES: &str = "de del della di da das do dos du des van von vom zu zur zum der den ten ter te la le el al bin ibn binti bint af av ap ab ben y e ó ní nic mac st";
 const SIGN_OFFS: &str = "cheers thanks thx ta thank regards rgds best sincerely faithfully truly yours love tack merci danke gracias obrigado obrigada tnx ty bye xx x greetings gruß grüße saludos cordialement slán groet groeten groetjes gr mvg mfg lg vg mvh hilsen hälsningar pozdrawiam saludo abrazo abraços saluti ciao wishes goodnight signed respectfully cordially namaste";
-
-/// FNV-1a: short ASCII keys, no attacker gains from a collision in a fixed table.
-#[derive(Default)]
-pub(super) struct Fnv(u64);
-
-impl Hasher for Fnv {
-    fn write(&mut self, bytes: &[u8]) {
-        for &byte in bytes {
-            self.0 = (self.0 ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
-        }
-    }
-
-    fn finish(&self) -> u64 {
-        self.0 ^ (self.0 >> 29)
-    }
-}

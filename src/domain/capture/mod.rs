@@ -25,8 +25,10 @@ mod placed;
 mod region;
 mod speech;
 mod spelling;
+mod spoken;
 mod transcript;
 mod turns;
+mod value;
 mod whose;
 mod words;
 
@@ -38,9 +40,11 @@ use std::ops::Range;
 use chrono::{DateTime, Utc};
 
 use super::conversation::{Conversation, Origin};
-use super::form::{FieldKind, Form};
+use super::form::{Field, Form};
 
 pub use overlooked::{Overlooked, overlooked};
+
+pub use value::{Judged, Refusal, judge, validate, validate_json};
 
 /// Where a value stands in the transcript: `messages[message].text[range]` is what was read.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -66,6 +70,22 @@ pub struct Capture {
     pub evidence: Option<Evidence>,
     /// When it was given, as far as the source tells.
     pub at: Option<DateTime<Utc>>,
+    /// Why it is not the field's value: a [`Refusal`], in words. Such a value is kept as it was
+    /// given, to be seen, and counts for nothing.
+    pub rejected: Option<String>,
+}
+
+impl Capture {
+    /// The capture with what validation made of it: the value, or why there is none.
+    fn judged(self, value: Result<String, Refusal>) -> Self {
+        match value {
+            Ok(value) => Self { value, ..self },
+            Err(refusal) => Self {
+                rejected: Some(refusal.to_string()),
+                ..self
+            },
+        }
+    }
 }
 
 /// Finds every value a conversation gives, weakest origin first and oldest first within one, so
@@ -77,18 +97,18 @@ pub fn captures(conversation: &Conversation, form: &Form) -> Vec<Capture> {
     captures
 }
 
-/// What somebody typed for a field, as the field holds it: a phone in E.164, for which the
-/// conversation tells the country. `None` where it cannot be one.
-pub fn typed(kind: FieldKind, text: &str, heard: &Conversation) -> Option<String> {
-    let regions = region::Regions::of(heard);
-    payload::normal(kind, text, &regions).filter(|value| !value.is_empty())
+/// What somebody typed for a field, as the field holds it. A phone without a country's code is read
+/// for the country that the conversation is about.
+pub fn typed(field: &Field, text: &str, heard: &Conversation) -> Result<String, Refusal> {
+    value::validate_in(field, text, &region::Regions::of(heard))
 }
 
-/// The capture that counts for a field, of captures in the order [`captures`] gives them.
+/// The capture that counts for a field, of captures in the order [`captures`] gives them; never one
+/// that was rejected.
 pub fn standing<'a>(captures: &'a [Capture], field: &str) -> Option<&'a Capture> {
     captures
         .iter()
-        .filter(|c| c.field == field)
+        .filter(|c| c.field == field && c.rejected.is_none())
         .max_by_key(|c| c.origin)
 }
 
@@ -96,6 +116,7 @@ pub fn standing<'a>(captures: &'a [Capture], field: &str) -> Option<&'a Capture>
 mod tests {
     use super::*;
     use crate::domain::conversation::{Message, Role};
+    use crate::domain::form::{FieldKind, Pattern};
 
     fn talk(messages: &[(Role, &str)]) -> Conversation {
         Conversation {
@@ -245,6 +266,26 @@ mod tests {
         }
     }
 
+    /// A form that asks, in the words of the test, for a field of every kind.
+    fn every_kind() -> Form {
+        let mut form = Form::default();
+        for kind in FieldKind::ALL {
+            form.fields.push(Field {
+                kind,
+                choices: vec!["de la".into(), "0161".into(), "é".into()],
+                pattern: Pattern::new(r"\d+ (\S+)|@|é.").ok(),
+                hints: vec!["number".into()],
+                ..Field::new(&format!("some_{}", kind.as_str()), false)
+            });
+            form.fields.push(Field {
+                kind,
+                hints: vec!["number".into()],
+                ..Field::new(&format!("other_{}", kind.as_str()), false)
+            });
+        }
+        form
+    }
+
     /// Numbers in which every bit of the state matters; the same in every run.
     fn next(state: &mut u64) -> usize {
         *state ^= *state << 13;
@@ -280,7 +321,7 @@ mod tests {
                 (A, "Your name and number? Are you Zoë?"),
                 (U, &text),
             ]);
-            for c in captures(&conversation, &Form::default()) {
+            for c in captures(&conversation, &every_kind()) {
                 let evidence = c.evidence.expect("said in words");
                 assert_eq!(
                     conversation.messages[evidence.message].text[evidence.range],

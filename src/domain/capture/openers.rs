@@ -1,15 +1,13 @@
 //! Phrases that open a statement about the visitor (`my name is`, `I work at`), found by their
 //! first word: most words of a message begin none.
 
-use std::collections::HashMap;
-use std::hash::BuildHasherDefault;
-
-use super::lexicon::{Fnv, lowered};
+use super::lexicon::lowered;
 use super::words::{Gap, Kinds, Words};
+use crate::domain::word_map::WordMap;
 
 /// Lists of phrases by their first words.
 #[derive(Debug)]
-pub(super) struct Openers(HashMap<&'static [u8], Vec<Opener>, BuildHasherDefault<Fnv>>);
+pub(super) struct Openers(WordMap<Vec<Opener>>);
 
 #[derive(Debug)]
 struct Opener {
@@ -20,15 +18,14 @@ struct Opener {
 impl Openers {
     /// The lists, each `name is|names`, in the order in which they are tried.
     pub(super) fn new(lists: &[&'static str]) -> Self {
-        let mut openers: HashMap<_, Vec<Opener>, _> = HashMap::default();
+        let mut openers: WordMap<Vec<Opener>> = WordMap::default();
         for (list, phrases) in lists.iter().enumerate() {
             for phrase in phrases.split('|') {
                 let mut words = phrase.split(' ');
                 let first = words.next().unwrap_or(phrase);
                 let rest = words.collect();
                 openers
-                    .entry(first.as_bytes())
-                    .or_default()
+                    .or_insert_with(first.as_bytes(), Vec::new)
                     .push(Opener { list, rest });
             }
         }

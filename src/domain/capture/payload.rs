@@ -4,9 +4,9 @@
 //! payload counts when it concerns a person: a price lookup has a `name` too.
 
 use super::Capture;
-use super::email::is_address;
 use super::phone::normalised;
 use super::region::Regions;
+use super::value::{Refusal, email, validate, validate_in};
 use crate::domain::conversation::{Conversation, Entry, Origin, Payload};
 use crate::domain::form::{Field, FieldKind, Form};
 
@@ -36,12 +36,13 @@ fn of_payload(payload: &Payload, form: &Form, regions: &Regions) -> Vec<Capture>
         origin: payload.origin,
         evidence: None,
         at: payload.at,
+        rejected: None,
     };
     let known: Vec<(Key, &Entry)> = payload
         .entries
         .iter()
-        .filter(|e| says_something(&e.value))
         .map(|e| (Key::of(&e.path), e))
+        .filter(|(key, e)| says_something(&e.value) || is_choice(form, key, &e.value))
         .collect();
     let mut captures = Vec::new();
     captures.extend(name(&known).map(|(raw, name)| value(&raw, "name", name)));
@@ -56,24 +57,59 @@ fn of_payload(payload: &Payload, form: &Form, regions: &Regions) -> Vec<Capture>
             .find_map(|(_, e)| Some((&e.value, normal(kind, &e.value, regions)?)));
         captures.extend(found.map(|(raw, v)| value(raw, field, v)));
     }
-    for field in form.custom() {
-        let found = known
-            .iter()
-            .filter(|(key, _)| key.names(field))
-            .find_map(|(_, e)| Some((&e.value, normal(field.kind, &e.value, regions)?)));
-        captures.extend(found.map(|(raw, v)| value(raw, &field.key, v)));
+    for field in form.sought() {
+        captures.extend(custom(field, &known, regions).map(|(raw, judged)| {
+            let given = raw.trim().to_owned();
+            value(raw, &field.key, given).judged(judged)
+        }));
     }
     captures
 }
 
+/// What the entries named after a field give: the first value that is one, else why the first of
+/// them is none.
+fn custom<'a>(
+    field: &Field,
+    known: &[(Key, &'a Entry)],
+    regions: &Regions,
+) -> Option<(&'a str, Result<String, Refusal>)> {
+    let mut judged = known
+        .iter()
+        .filter(|(key, _)| key.names(field))
+        .map(|(_, e)| {
+            let given = match field.kind {
+                FieldKind::Date => day_of(&e.value),
+                _ => &e.value,
+            };
+            (e.value.as_str(), validate_in(field, given, regions))
+        });
+    let first = judged.next()?;
+    match first.1 {
+        Ok(_) => Some(first),
+        Err(_) => Some(judged.find(|(_, value)| value.is_ok()).unwrap_or(first)),
+    }
+}
+
+/// Whether a value that looks like a placeholder is one of a field's choices: `None`, `Unknown`.
+fn is_choice(form: &Form, key: &Key, value: &str) -> bool {
+    let mut choices = form.sought().filter(|f| f.kind == FieldKind::Choice);
+    choices.any(|field| key.names(field) && validate(field, value).is_ok())
+}
+
+/// The day of a timestamp, which is how systems write dates: `2026-03-15T00:00:00Z`.
+fn day_of(value: &str) -> &str {
+    let (day, time) = value.trim().split_at_checked(10).unwrap_or((value, ""));
+    match time.starts_with(['T', ' ']) && time[1..].starts_with(|c: char| c.is_ascii_digit()) {
+        true => day,
+        false => value,
+    }
+}
+
 /// The value as a field of this kind holds it; `None` where it cannot be one.
-pub(super) fn normal(kind: FieldKind, value: &str, regions: &Regions) -> Option<String> {
+fn normal(kind: FieldKind, value: &str, regions: &Regions) -> Option<String> {
     let value = value.trim();
     match kind {
-        FieldKind::Email => {
-            let address = value.trim_start_matches("mailto:").trim_matches(['<', '>']);
-            is_address(address).then(|| address.to_owned())
-        }
+        FieldKind::Email => email(value),
         FieldKind::Phone => normalised(value, regions),
         _ => Some(value.to_owned()),
     }
@@ -108,12 +144,15 @@ impl Key {
             FieldKind::Name => {
                 among(NAME, last) && !among(OF_FIRM, &self.around) && !among(OF_THING, &self.around)
             }
-            FieldKind::Text => false,
+            _ => false,
         }
     }
 
     fn names(&self, field: &Field) -> bool {
-        self.last == squeezed(&field.key) || self.last == squeezed(&field.label)
+        [&field.key, &field.label]
+            .into_iter()
+            .chain(&field.hints)
+            .any(|name| self.last == squeezed(name))
     }
 }
 
@@ -301,7 +340,7 @@ fn concerns_a_person(payload: &Payload) -> bool {
 mod tests {
     use super::*;
 
-    fn read(tool: Option<&str>, entries: &[(&str, &str)]) -> Vec<(String, String)> {
+    fn told(tool: Option<&str>, entries: &[(&str, &str)]) -> Conversation {
         let payload = Payload {
             origin: Origin::Action,
             name: tool.map(str::to_owned),
@@ -314,17 +353,20 @@ mod tests {
                 })
                 .collect(),
         };
-        let conversation = Conversation {
+        Conversation {
             agent: "default".into(),
             id: "c".into(),
             source: "test".into(),
             started_at: None,
             messages: vec![],
             payloads: vec![payload],
-        };
+        }
+    }
+
+    fn read(tool: Option<&str>, entries: &[(&str, &str)]) -> Vec<(String, String)> {
         let mut form = Form::default();
         form.fields.push(Field::new("team_size", false));
-        captures(&conversation, &form)
+        captures(&told(tool, entries), &form)
             .into_iter()
             .map(|c| (c.field, c.value))
             .collect()
@@ -351,6 +393,49 @@ mod tests {
                 [pair(field, wanted)],
                 "{path}"
             );
+        }
+    }
+
+    #[test]
+    fn typed_fields_take_what_is_one_and_keep_the_rest_apart() {
+        let field = |key: &str, kind| Field {
+            kind,
+            choices: vec!["None".into(), "HubSpot".into()],
+            ..Field::new(key, false)
+        };
+        let table = [
+            (FieldKind::Number, "1,200", "1200", None),
+            (FieldKind::Number, "lots", "lots", Some("not a number")),
+            (
+                FieldKind::Date,
+                "2026-03-15T00:00:00.000Z",
+                "2026-03-15",
+                None,
+            ),
+            (FieldKind::Boolean, "no", "false", None),
+            (FieldKind::Choice, "none", "None", None),
+            (
+                FieldKind::Choice,
+                "SAP",
+                "SAP",
+                Some("not one of None, HubSpot"),
+            ),
+        ];
+        for (kind, given, value, rejected) in table {
+            let mut form = Form::default();
+            form.fields.push(field("crm", kind));
+            let found = captures(&told(None, &[("crm", given)]), &form);
+            let [capture] = &found[..] else {
+                panic!("{given}: {found:?}");
+            };
+            let read = (
+                capture.raw.as_str(),
+                capture.value.as_str(),
+                capture.rejected.as_deref(),
+            );
+            assert_eq!(read, (given, value, rejected));
+            let stands = super::super::standing(&found, "crm").is_some();
+            assert_eq!(stands, rejected.is_none(), "{given}");
         }
     }
 

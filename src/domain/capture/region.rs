@@ -3,25 +3,23 @@
 //! Hints are the places, moneys and words of `lexicon/regions.txt`, the endings of addresses, and
 //! numbers that do have a code. They are weighed against how the number itself is written.
 
-use std::collections::HashMap;
-use std::hash::BuildHasherDefault;
 use std::sync::LazyLock;
 
-use super::lexicon::Fnv;
+use super::lexicon::lowered;
 use super::words::floor;
 use crate::domain::conversation::{Conversation, Role};
+use crate::domain::word_map::WordMap;
 
 /// Lines of a region's code and its words.
 pub(super) const HINTS: &str = include_str!("lexicon/regions.txt");
 
-type Hints = HashMap<&'static str, &'static str, BuildHasherDefault<Fnv>>;
-
-static WORDS: LazyLock<Hints> = LazyLock::new(|| {
-    let mut words = Hints::default();
+/// Each word that hints at a region, with the region.
+static WORDS: LazyLock<WordMap<(&str, &str)>> = LazyLock::new(|| {
+    let mut words = WordMap::default();
     for line in HINTS.lines().filter(|line| !line.starts_with('#')) {
         let mut line = line.split_ascii_whitespace();
         let region = line.next().unwrap_or("");
-        words.extend(line.map(|word| (word, region)));
+        line.for_each(|word| words.insert(word.as_bytes(), (word, region)));
     }
     words
 });
@@ -127,19 +125,7 @@ impl Regions {
 
 fn hint(word: &str) -> Option<(&'static str, &'static str)> {
     let bare = word.strip_suffix("'s").unwrap_or(word);
-    let mut buffer = [0u8; 16];
-    let Some(lower) = buffer.get_mut(..bare.len()).filter(|_| bare.is_ascii()) else {
-        let lower = bare.to_lowercase();
-        return WORDS
-            .get_key_value(lower.as_str())
-            .map(|(word, region)| (*word, *region));
-    };
-    lower.copy_from_slice(bare.as_bytes());
-    lower.make_ascii_lowercase();
-    let lower = std::str::from_utf8(lower).ok()?;
-    WORDS
-        .get_key_value(lower)
-        .map(|(word, region)| (*word, *region))
+    lowered(bare, |word| WORDS.get(word).copied())
 }
 
 const EURO: &[&str] = &[

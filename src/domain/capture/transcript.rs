@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::contact::{Contact, counting};
+use super::custom::{Answer, Contacts};
 use super::turns::{Turn, turns};
 use super::{Capture, Evidence, custom, email, people, phone};
 use crate::domain::conversation::{Conversation, Origin};
@@ -14,35 +15,39 @@ pub(super) fn captures(conversation: &Conversation, form: &Form) -> Vec<Capture>
     let emails = email::contacts(conversation, &turns);
     let phones = phone::contacts(conversation, &turns, &emails);
     let (names, firms) = people::read(conversation, &turns, &emails, &phones);
-    let mut captures = Vec::new();
-    let mut add = |field: &str, turn: usize, range: &Range<usize>, value: &str| {
-        captures.push(capture(&turns[turn], field, range, value));
+    let contacts = Contacts {
+        emails: &emails,
+        phones: &phones,
     };
-    for (field, contacts) in [("email", &emails), ("phone", &phones)] {
-        counting(contacts).for_each(|c: &Contact| add(field, c.turn, &c.range, &c.value));
-    }
-    for (field, said) in [("name", &names), ("company", &firms)] {
-        said.iter()
-            .for_each(|s| add(field, s.turn, &s.range, &s.value));
-    }
-    for answer in custom::answers(&turns, form) {
-        let text = &turns[answer.turn].text[answer.range.clone()];
-        match answer.field.kind {
-            FieldKind::Text | FieldKind::Name | FieldKind::Company => {
-                add(&answer.field.key, answer.turn, &answer.range, text)
-            }
-            FieldKind::Email => within(&emails, answer.turn)
-                .for_each(|c| add(&answer.field.key, c.turn, &c.range, &c.value)),
-            FieldKind::Phone => within(&phones, answer.turn)
-                .for_each(|c| add(&answer.field.key, c.turn, &c.range, &c.value)),
+    let answers = custom::answers(&turns, contacts, form);
+    let mut captures = Vec::new();
+    let mut add = |kind: FieldKind, turn: usize, range: &Range<usize>, value: &str| {
+        let spoken_for =
+            |a: &Answer| a.field.kind == kind && a.turn == turn && meet(&a.range, range);
+        if !answers.iter().any(spoken_for) {
+            captures.push(capture(&turns[turn], kind.as_str(), range, value));
         }
+    };
+    for (kind, contacts) in [(FieldKind::Email, &emails), (FieldKind::Phone, &phones)] {
+        counting(contacts).for_each(|c: &Contact| add(kind, c.turn, &c.range, &c.value));
     }
+    for (kind, said) in [(FieldKind::Name, &names), (FieldKind::Company, &firms)] {
+        said.iter()
+            .for_each(|s| add(kind, s.turn, &s.range, &s.value));
+    }
+    captures.extend(answers.into_iter().map(|answer| {
+        let turn = &turns[answer.turn];
+        let given = turn.text[answer.range.clone()].trim();
+        capture(turn, &answer.field.key, &answer.range, given).judged(answer.value)
+    }));
     captures.sort_by_key(|c| c.evidence.as_ref().map(|e| e.message));
     captures
 }
 
-fn within(contacts: &[Contact], turn: usize) -> impl Iterator<Item = &Contact> {
-    contacts.iter().filter(move |c| c.turn == turn)
+/// Whether two places share a byte. The billing address that was asked for is not also the
+/// visitor's own.
+fn meet(a: &Range<usize>, b: &Range<usize>) -> bool {
+    a.start < b.end && b.start < a.end
 }
 
 fn capture(turn: &Turn, field: &str, range: &Range<usize>, value: &str) -> Capture {
@@ -56,5 +61,6 @@ fn capture(turn: &Turn, field: &str, range: &Range<usize>, value: &str) -> Captu
             range: range.clone(),
         }),
         at: turn.at,
+        rejected: None,
     }
 }

@@ -27,7 +27,11 @@ pub(super) struct Found {
 /// An automaton over one vocabulary; patterns with a common beginning share its states.
 #[derive(Debug)]
 pub(super) struct Phrases {
-    states: Vec<Branch>,
+    states: Vec<Joint>,
+    /// The branches of all states one behind the other: a walk touches little memory.
+    edges: Vec<(Word, State)>,
+    gaps: Vec<(u8, State)>,
+    ends: Vec<u32>,
     vocabulary: Vocabulary,
     /// The edges out of the start state, and where those of each word begin.
     first: Vec<First>,
@@ -62,11 +66,19 @@ impl WordMask {
     }
 }
 
-#[derive(Debug, Default)]
-struct Branch {
+/// A finished state: its parts of what all states branch into.
+#[derive(Debug)]
+struct Joint {
     /// The words of the edges.
     mask: WordMask,
-    /// Sorted by word; a word may lead to several states.
+    edges: Range<u32>,
+    gaps: Range<u32>,
+    ends: Range<u32>,
+}
+
+#[derive(Debug, Default)]
+struct Branch {
+    /// Sorted by word in the end; a word may lead to several states.
     edges: Vec<(Word, State)>,
     /// Up to so many words may be skipped before going on at the state.
     gaps: Vec<(u8, State)>,
@@ -210,32 +222,61 @@ impl PhrasesBuilder {
     }
 
     /// The finished automaton.
-    pub(super) fn build(mut self) -> Phrases {
-        for state in &mut self.states {
-            state.edges.sort_unstable();
-            state.edges.dedup();
-            state.gaps.sort_unstable();
-            state.gaps.dedup();
-            state.mask = WordMask::of(state.edges.iter().map(|(word, _)| *word));
+    pub(super) fn build(self) -> Phrases {
+        let mut phrases = Phrases {
+            states: Vec::with_capacity(self.states.len()),
+            edges: Vec::new(),
+            gaps: Vec::new(),
+            ends: Vec::new(),
+            first: Vec::new(),
+            first_of_word: Vec::new(),
+            vocabulary: self.vocabulary,
+        };
+        for mut branch in self.states {
+            branch.edges.sort_unstable();
+            branch.edges.dedup();
+            branch.gaps.sort_unstable();
+            branch.gaps.dedup();
+            phrases.states.push(Joint {
+                mask: WordMask::of(branch.edges.iter().map(|(word, _)| *word)),
+                edges: append(&mut phrases.edges, branch.edges),
+                gaps: append(&mut phrases.gaps, branch.gaps),
+                ends: append(&mut phrases.ends, branch.ends),
+            });
         }
-        let edges = &self.states[START as usize].edges;
+        phrases.begin_at_words();
+        phrases
+    }
+}
+
+/// Appends a part to a list; gives the place it has there.
+fn append<T>(list: &mut Vec<T>, part: Vec<T>) -> Range<u32> {
+    let start = list.len() as u32;
+    list.extend(part);
+    start..list.len() as u32
+}
+
+/// The part of a list that [`append`] told the place of.
+fn part<'a, T>(list: &'a [T], place: &Range<u32>) -> &'a [T] {
+    &list[place.start as usize..place.end as usize]
+}
+
+impl Phrases {
+    fn begin_at_words(&mut self) {
+        let edges = part(&self.edges, &self.states[START as usize].edges);
         let words = 0..=self.vocabulary.len() as Word;
         let start = |word| edges.partition_point(|(w, _)| *w < word) as u32;
-        Phrases {
-            first_of_word: words.map(start).collect(),
-            first: edges.iter().map(|(_, state)| self.first(*state)).collect(),
-            states: self.states,
-            vocabulary: self.vocabulary,
-        }
+        self.first_of_word = words.map(start).collect();
+        self.first = edges.iter().map(|(_, state)| self.first(*state)).collect();
     }
 
     fn first(&self, state: State) -> First {
-        let branch = &self.states[state as usize];
-        let always = !branch.ends.is_empty() || !branch.gaps.is_empty();
+        let joint = &self.states[state as usize];
+        let always = !joint.ends.is_empty() || !joint.gaps.is_empty();
         let goes_on = if always {
             WordMask::EVERYTHING
         } else {
-            branch.mask
+            joint.mask
         };
         First { state, goes_on }
     }
@@ -301,26 +342,27 @@ impl Walk<'_> {
     }
 
     fn step(&self, state: State, at: usize, found: &mut Vec<Found>) {
-        let branch = &self.phrases.states[state as usize];
-        for target in &branch.ends {
+        let joint = &self.phrases.states[state as usize];
+        for target in part(&self.phrases.ends, &joint.ends) {
             found.push(Found {
                 target: *target,
                 tokens: self.start..at,
             });
         }
         let word = self.word_at(at);
-        if branch.mask.may_have(word) {
+        if joint.mask.may_have(word) {
             let next = if self.reaches(at) { at + 1 } else { at };
-            self.follow(branch, word, next, found);
+            self.follow(joint, word, next, found);
         }
-        for (width, next) in &branch.gaps {
+        for (width, next) in part(&self.phrases.gaps, &joint.gaps) {
             self.skip(*width, *next, at, found);
         }
     }
 
-    fn follow(&self, branch: &Branch, word: Word, at: usize, found: &mut Vec<Found>) {
-        let from = branch.edges.partition_point(|(w, _)| *w < word);
-        for (_, next) in branch.edges[from..].iter().take_while(|(w, _)| *w == word) {
+    fn follow(&self, joint: &Joint, word: Word, at: usize, found: &mut Vec<Found>) {
+        let edges = part(&self.phrases.edges, &joint.edges);
+        let from = edges.partition_point(|(w, _)| *w < word);
+        for (_, next) in edges[from..].iter().take_while(|(w, _)| *w == word) {
             self.step(*next, at, found);
         }
     }

@@ -53,11 +53,8 @@ pub(super) fn split<W>(
             });
         });
         splitter.tokens = tokens.len();
-        for quotation in splitter.closed.drain(..) {
-            mark_quoted(tokens, quotation);
-        }
     }
-    for quotation in splitter.closed.drain(..) {
+    for quotation in splitter.closed {
         mark_quoted(tokens, quotation);
     }
 }

@@ -1,10 +1,8 @@
 //! The words a signal table knows, and what else people write for them.
 
-use std::collections::HashMap;
-use std::hash::{BuildHasherDefault, Hasher};
-
 use super::pattern::Class;
 use super::text::{self, Raw, Token};
+use crate::domain::word_map::WordMap;
 
 /// Stands for a word or a class of tokens; [`UNKNOWN`] for every word no pattern has.
 pub(super) type Word = u32;
@@ -14,10 +12,33 @@ const UNKNOWN: Word = 0;
 /// Words 1 to 9 are the classes, in the order of [`Class::ALL`].
 const FIRST_WORD: Word = 1 + Class::ALL.len() as Word;
 
+/// What a written word stands for.
+#[derive(Debug)]
+enum Meaning {
+    One(Word),
+    Several(Box<[Word]>),
+}
+
+impl Meaning {
+    fn of(words: &[Word]) -> Self {
+        match words {
+            [word] => Self::One(*word),
+            words => Self::Several(words.into()),
+        }
+    }
+
+    fn words(&self) -> &[Word] {
+        match self {
+            Self::One(word) => std::slice::from_ref(word),
+            Self::Several(words) => words,
+        }
+    }
+}
+
 /// Maps written words to what they stand for: mostly themselves, `don't` to two words.
 #[derive(Debug)]
 pub(super) struct Vocabulary {
-    spellings: HashMap<Box<str>, Box<[Word]>, BuildHasherDefault<Fnv>>,
+    spellings: WordMap<Meaning>,
     next: Word,
 }
 
@@ -25,7 +46,7 @@ impl Vocabulary {
     /// Knows the classes only.
     pub(super) fn new() -> Self {
         Self {
-            spellings: HashMap::default(),
+            spellings: WordMap::default(),
             next: FIRST_WORD,
         }
     }
@@ -38,7 +59,8 @@ impl Vocabulary {
     /// Reads a written form as the words of `meant` from now on.
     pub(super) fn spell(&mut self, written: &str, meant: &str) {
         let words = self.add(meant);
-        self.spellings.insert(written.into(), words.into());
+        self.spellings
+            .insert(written.as_bytes(), Meaning::of(&words));
     }
 
     /// The words of a text, added where they are new.
@@ -53,10 +75,15 @@ impl Vocabulary {
 
     fn known_or_new(&mut self, word: &str) -> &[Word] {
         let next = &mut self.next;
-        self.spellings.entry(word.into()).or_insert_with(|| {
+        let meaning = self.spellings.or_insert_with(word.as_bytes(), || {
             *next += 1;
-            Box::new([*next - 1])
-        })
+            Meaning::One(*next - 1)
+        });
+        meaning.words()
+    }
+
+    fn known(&self, written: &str) -> Option<&[Word]> {
+        self.spellings.get(written.as_bytes()).map(Meaning::words)
     }
 
     /// Hands on what a token of a message stands for. `we're` is tried as it stands, then as
@@ -70,7 +97,7 @@ impl Vocabulary {
             Some((before, after)) if !after.is_empty() => self.contraction(before, after),
             _ => None,
         };
-        match known.or_else(|| self.spellings.get(word).map(AsRef::as_ref)) {
+        match known.or_else(|| self.known(word)) {
             Some(words) => words.iter().for_each(|w| push(*w)),
             None => self.look_up_start(word, apostrophe, push),
         }
@@ -78,12 +105,12 @@ impl Vocabulary {
 
     fn contraction(&self, before: &str, after: &str) -> Option<&[Word]> {
         let whole = format!("{before}'{after}");
-        self.spellings.get(whole.as_str()).map(AsRef::as_ref)
+        self.known(&whole)
     }
 
     fn look_up_start(&self, word: &str, apostrophe: usize, push: &mut dyn FnMut(Word)) {
         let start = word.get(..apostrophe).unwrap_or(word);
-        match self.spellings.get(start) {
+        match self.known(start) {
             Some(words) => words.iter().for_each(|w| push(*w)),
             None => push(UNKNOWN),
         }
@@ -94,26 +121,4 @@ impl Vocabulary {
 pub(super) fn class_word(class: Class) -> Word {
     let place = Class::ALL.iter().position(|(_, c)| *c == class);
     1 + place.map_or(0, |place| place as Word)
-}
-
-/// FNV-1a: words are short, and nobody gains by colliding in a local tool.
-#[derive(Debug)]
-struct Fnv(u64);
-
-impl Default for Fnv {
-    fn default() -> Self {
-        Self(0xcbf2_9ce4_8422_2325)
-    }
-}
-
-impl Hasher for Fnv {
-    fn finish(&self) -> u64 {
-        self.0
-    }
-
-    fn write(&mut self, bytes: &[u8]) {
-        for byte in bytes {
-            self.0 = (self.0 ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3);
-        }
-    }
 }

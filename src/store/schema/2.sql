@@ -6,6 +6,8 @@ ALTER TABLE form_fields ADD COLUMN choices TEXT NOT NULL DEFAULT '[]' CHECK (jso
 ALTER TABLE form_fields ADD COLUMN pattern TEXT;
 -- Words by which a question of the agent's is known to ask for the field, as a JSON array.
 ALTER TABLE form_fields ADD COLUMN hints TEXT NOT NULL DEFAULT '[]' CHECK (json_valid(hints));
+-- Whether the field is no longer collected; its values are still found and kept.
+ALTER TABLE form_fields ADD COLUMN removed INTEGER NOT NULL DEFAULT 0 CHECK (removed IN (0, 1));
 
 -- Why the value is not the field's, for values that its type refuses.
 ALTER TABLE captures ADD COLUMN rejected TEXT;

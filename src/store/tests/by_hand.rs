@@ -86,7 +86,7 @@ fn what_is_set_by_hand_stands_whatever_is_said_later() {
     s.put(told("c", 61, &[("email", "jon@x.io")]));
     s.grow("a", 1, "I am Jim, jim@x.io");
     let mut batch = s.store.begin().unwrap();
-    batch.refill("company", None, || {}).unwrap();
+    batch.refill(&["company".into()], None, || {}).unwrap();
     batch.commit().unwrap();
     let leads = s.by_age();
     assert_eq!(leads.len(), 1, "known by both emails");

@@ -3,6 +3,7 @@
 use super::by_hand::content;
 use super::*;
 use crate::domain::conversation::{Entry, Payload};
+use crate::domain::lead::Activity;
 
 impl Sandbox {
     /// Tells a conversation of what a visitor said, a minute apart, from a visitor of this number.
@@ -123,7 +124,7 @@ fn no_import_and_no_form_takes_joined_leads_apart() {
     );
     s.say("c", 3, &["+44 161 496 0123"], None);
     let mut batch = s.store.begin().unwrap();
-    batch.refill("name", None, || {}).unwrap();
+    batch.refill(&["name".into()], None, || {}).unwrap();
     batch.rescore(|| {}).unwrap();
     batch.commit().unwrap();
     assert_eq!(s.members(), are(&[(1, &["a", "b", "c"])]));
@@ -231,6 +232,18 @@ fn random_visit(state: &mut u64) -> (Vec<String>, Option<String>) {
     (said, visitor)
 }
 
+fn assert_every_quote_is_what_was_said(store: &Store) {
+    let each = |activity: Activity| {
+        let heard = store.conversation(&activity)?;
+        for capture in store.all_captures_of(&activity)? {
+            let place = capture.evidence.expect("said in words");
+            assert_eq!(heard.messages[place.message].text[place.range], capture.raw);
+        }
+        Ok::<_, StoreError>(())
+    };
+    store.each_conversation(&Query::default(), each).unwrap();
+}
+
 #[test]
 fn any_store_is_the_same_after_merge_and_unmerge_and_after_telling_all_again() {
     let mut state = 0x9e37_79b9_7f4a_7c15;
@@ -259,6 +272,7 @@ fn any_store_is_the_same_after_merge_and_unmerge_and_after_telling_all_again() {
                 s.merge(kept, merged);
             }
         }
+        assert_every_quote_is_what_was_said(&s.store);
         let joined = content(&s.store);
         assert!(
             tell(&mut s)

@@ -1,9 +1,23 @@
 //! The capture form: which fields an agent collects, in which order, and which of them it needs.
 
-use serde::{Deserialize, Serialize};
+mod change;
+mod check;
+mod diff;
+mod pattern;
+pub mod schema;
+pub mod shape;
+mod text;
+
+use serde::Serialize;
+
+pub use change::{BadPlace, Place};
+pub use check::BadField;
+pub use diff::diff;
+pub use pattern::{BadPattern, Pattern};
+pub use text::BadForm;
 
 /// What kind of value a field holds; decides how it is found and how it is normalised.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum FieldKind {
     /// A person's name, kept as written.
@@ -16,16 +30,31 @@ pub enum FieldKind {
     Company,
     /// Anything else, as text.
     Text,
+    /// A decimal number: `1200`, `-3.5`.
+    Number,
+    /// One of the words the field lists.
+    Choice,
+    /// A day: `2026-03-15`.
+    Date,
+    /// An absolute http or https address.
+    Url,
+    /// `true` or `false`.
+    Boolean,
 }
 
 impl FieldKind {
     /// Every kind, in the order help shows them.
-    pub const ALL: [Self; 5] = [
+    pub const ALL: [Self; 10] = [
         Self::Name,
         Self::Email,
         Self::Phone,
         Self::Company,
         Self::Text,
+        Self::Number,
+        Self::Choice,
+        Self::Date,
+        Self::Url,
+        Self::Boolean,
     ];
 
     /// The kind's name on the command line, in JSON and in the store.
@@ -36,6 +65,11 @@ impl FieldKind {
             Self::Phone => "phone",
             Self::Company => "company",
             Self::Text => "text",
+            Self::Number => "number",
+            Self::Choice => "choice",
+            Self::Date => "date",
+            Self::Url => "url",
+            Self::Boolean => "boolean",
         }
     }
 
@@ -47,12 +81,15 @@ impl FieldKind {
     /// The kind that a field of this key has unless told otherwise: `company` is a company, any
     /// key without a meaning of its own is text.
     pub fn of_key(key: &str) -> Self {
-        Self::from_name(key).unwrap_or(Self::Text)
+        match BUILT_IN_KEYS.contains(&key) {
+            true => Self::from_name(key).unwrap_or(Self::Text),
+            false => Self::Text,
+        }
     }
 }
 
 /// One entry of the form.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Field {
     /// Lower-case letters, digits and `_`; what commands and JSON call it.
     pub key: String,
@@ -65,6 +102,12 @@ pub struct Field {
     pub required: bool,
     /// What the agent asks, where the owner gave words for it.
     pub question: Option<String>,
+    /// The words a choice allows, as they are to be kept; none for other kinds.
+    pub choices: Vec<String>,
+    /// What finds values in the visitor's words, whatever was asked.
+    pub pattern: Option<Pattern>,
+    /// More words by which a question, or the key of a payload, is known to mean the field.
+    pub hints: Vec<String>,
 }
 
 impl Field {
@@ -76,6 +119,9 @@ impl Field {
             kind: FieldKind::of_key(key),
             required,
             question: None,
+            choices: vec![],
+            pattern: None,
+            hints: vec![],
         }
     }
 
@@ -144,6 +190,9 @@ pub fn check_key(key: &str) -> Result<(), BadKey> {
 pub struct Form {
     /// In the order they are asked.
     pub fields: Vec<Field>,
+    /// Fields that are no longer collected, whose values are still found and kept: they make no
+    /// lead and are shown with none, but are there at once when the field comes back.
+    pub removed: Vec<Field>,
 }
 
 impl Default for Form {
@@ -151,6 +200,7 @@ impl Default for Form {
     fn default() -> Self {
         Self {
             fields: vec![Field::new("name", true), Field::new("email", true)],
+            removed: vec![],
         }
     }
 }
@@ -161,9 +211,24 @@ impl Form {
         self.fields.iter().find(|field| field.key == key)
     }
 
+    /// A form without fields.
+    pub fn empty() -> Self {
+        Self {
+            fields: vec![],
+            removed: vec![],
+        }
+    }
+
     /// The fields that have no place of their own on a lead, in order.
     pub fn custom(&self) -> impl Iterator<Item = &Field> {
         self.fields.iter().filter(|field| !field.is_built_in())
+    }
+
+    /// The fields that are looked for by what the form says of them, removed ones too; the
+    /// built-in ones are looked for in every conversation.
+    pub fn sought(&self) -> impl Iterator<Item = &Field> {
+        let all = self.fields.iter().chain(&self.removed);
+        all.filter(|field| !field.is_built_in())
     }
 }
 
