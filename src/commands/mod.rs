@@ -8,8 +8,11 @@ mod fields;
 mod import;
 mod list;
 mod lookup;
+mod merge;
+mod missed;
 mod query;
 mod score;
+mod set;
 mod show;
 mod signals;
 mod stats;
@@ -24,6 +27,12 @@ pub fn run(app: &App, command: Command) -> Result<Outcome, Failure> {
         Command::Import(args) => return import::run(app, &args),
         Command::List(args) => list::run(app, &args),
         Command::Show(args) => show::run(app, &args),
+        Command::Set(args) => set::set(app, &args),
+        Command::Unset(args) => set::unset(app, &args),
+        Command::Missed(args) => missed::run(app, &args),
+        Command::Duplicates(args) => merge::duplicates(app, &args),
+        Command::Merge(args) => merge::merge(app, &args),
+        Command::Unmerge(args) => merge::unmerge(app, &args),
         Command::Stats(args) => stats::run(app, &args),
         Command::Conversations(ConversationsCommand::List(args)) => conversations::list(app, &args),
         Command::Conversations(ConversationsCommand::Show(args)) => conversations::show(app, &args),

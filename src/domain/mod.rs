@@ -6,12 +6,16 @@
 pub mod analysis;
 pub mod capture;
 pub mod conversation;
+pub mod duplicates;
 pub mod form;
 pub mod lead;
+pub mod missed;
 pub mod period;
 pub mod profile;
+pub mod provenance;
 pub mod query;
 pub mod score;
+pub mod spam;
 pub mod text;
 mod word_map;
 pub mod zone;

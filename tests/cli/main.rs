@@ -7,6 +7,7 @@ mod fields;
 mod hostile;
 mod import;
 mod layers;
+mod people;
 mod query;
 mod readme;
 mod sandbox;

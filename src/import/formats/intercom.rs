@@ -196,8 +196,8 @@ impl Visitor {
         let own = id(person, "id");
         if self.id.is_none() || self.id == own {
             self.id = own;
-            self.profile
-                .add(person, &[("name", "name"), ("phone", "phone")]);
+            let known = ["id", "name", "phone"].map(|key| (key, key));
+            self.profile.add(person, &known);
             let email = word(person, "email");
             if !is_operator(email) {
                 self.profile.put("email", email);
