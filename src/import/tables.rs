@@ -10,6 +10,7 @@ use super::draft::Draft;
 use super::formats::FoundAt;
 use super::json::same_key;
 use super::texts::{decode, with_head};
+use super::time::Times;
 
 const DELIMITERS: &[u8] = b",;\t|";
 
@@ -20,6 +21,8 @@ pub(super) struct Header {
     delimiter: u8,
     /// Lines before the header: Excel's `sep=;`.
     before: u64,
+    /// Whether lines end with CR and LF; then rows begin, to their reader, before the LF.
+    crlf: bool,
 }
 
 impl Header {
@@ -27,6 +30,10 @@ impl Header {
     /// which `is_known` knows enough.
     pub fn find(head: &str, is_known: impl Fn(&Header) -> bool) -> Option<Self> {
         let is_hint = |line: &&str| line.starts_with("sep=") && line.len() <= 5;
+        let crlf = head
+            .split_inclusive('\n')
+            .next()
+            .is_some_and(|line| line.ends_with("\r\n"));
         let before = u64::from(head.lines().next().filter(is_hint).is_some());
         DELIMITERS.iter().find_map(|delimiter| {
             let text = head
@@ -45,6 +52,7 @@ impl Header {
                 names,
                 delimiter: *delimiter,
                 before,
+                crlf,
             };
             (header.names.len() >= 2 && is_known(&header)).then_some(header)
         })
@@ -90,6 +98,7 @@ pub(super) fn records(
     input: &mut dyn Read,
     is_known: fn(&Header) -> bool,
     missing: &str,
+    times: &Times,
     found: &mut FoundAt<'_>,
     record: impl Fn(&Header, &Cells<'_>) -> Option<Draft>,
 ) -> io::Result<()> {
@@ -99,7 +108,7 @@ pub(super) fn records(
             let _ = found(1, Err(missing.to_owned()));
             return Ok(());
         };
-        rows(input, &header, &mut |cells| match cells {
+        rows(input, &header, times, &mut |cells| match cells {
             Err((line, reason)) => found(line, Err(reason)),
             Ok(cells) => match record(&header, &cells) {
                 Some(draft) => found(cells.line, Ok(draft)),
@@ -116,6 +125,7 @@ pub(super) type EachRow<'e> = dyn FnMut(Result<Cells<'_>, (u64, String)>) -> Con
 pub(super) fn rows(
     input: &mut dyn Read,
     header: &Header,
+    times: &Times,
     each: &mut EachRow<'_>,
 ) -> io::Result<()> {
     let mut quotes = Quotes { input, odd: false };
@@ -129,7 +139,8 @@ pub(super) fn rows(
     while more {
         // One row ahead, since only the last one can have a quote that is never closed.
         more = reader.read_byte_record(&mut next)?;
-        let line = record.position().map_or(0, csv::Position::line);
+        let line = record.position().map_or(0, csv::Position::line) + u64::from(header.crlf);
+        times.at_line(line);
         let broken =
             !more && reader.get_ref().odd && record.iter().any(|cell| cell.contains(&b'\n'));
         let flow = if broken {

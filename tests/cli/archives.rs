@@ -55,10 +55,19 @@ fn a_chat_of_whatsapp_is_told_by_its_archives_name_or_by_the_user() {
     let s = Sandbox::new();
     let archive = zip(&[("_chat.txt", WHATSAPP)]);
     let unnamed = s.file("export.zip", &archive);
-    let run = s.run(&["import", &unnamed]);
+    let run = s.run(&["import", "--visitor", "Diana", &unnamed]);
     assert_eq!(run.code, 3);
     let wanted = format!("{unnamed}/_chat.txt:1: nobody in it can be told to be the visitor");
     assert!(run.err.contains(&wanted), "{}", run.err);
+    let guess = s.run(&["import", "--dry-run", &unnamed]);
+    let wanted = format!("{unnamed}/_chat.txt:1: nothing says who the visitor is");
+    assert!(guess.err.contains(&wanted), "{}", guess.err);
+    assert!(
+        guess.err.contains("`--date-order` says which"),
+        "{}",
+        guess.err
+    );
+    assert!(guess.out.starts_with("1 record: 1 new"));
     s.run(&["import", "--visitor", "dana", &unnamed]).ok();
     let named = s.file("WhatsApp Chat - Dana.zip", &archive);
     let run = s.run(&["import", &named]).ok();

@@ -8,6 +8,7 @@ use crate::import::json::Json;
 pub(super) static FORMAT: Format = Format {
     name: "chatbase",
     about: "Chatbase conversations, exported by API v2 or v1",
+    signs: "`messages` with `parts` beside `status`, or with `content` beside `chatbot_id`",
     reader: Reader::Json(JsonReader {
         shape,
         envelopes: &["data"],

@@ -3,17 +3,17 @@
 
 use super::{Format, Found, JsonReader, Reader, Shape};
 use crate::domain::conversation::{Origin, Payload, Role};
-use crate::domain::zone::Zone;
 use crate::import::draft::Draft;
 use crate::import::groups;
 use crate::import::json::Json;
 use crate::import::payload::payload;
 use crate::import::submission::tidy;
-use crate::import::time::time_of;
+use crate::import::time::{Times, time_of};
 
 pub(super) static FORMAT: Format = Format {
     name: "landbot",
     about: "Landbot webhooks",
+    signs: "`sender` = customer, bot, agent or sys beside `_raw` or `customer`",
     reader: Reader::Json(JsonReader {
         shape,
         envelopes: &["data", "events"],
@@ -67,7 +67,7 @@ fn is_api_channel(value: &Json<'_>) -> bool {
     matches!(agent, Some("bot" | "human")) && has("customer") && has("channel")
 }
 
-fn read(value: &Json<'_>, zone: Zone, found: &mut Found<'_>) {
+fn read(value: &Json<'_>, times: &Times, found: &mut Found<'_>) {
     let pieces = groups::pieces(value);
     let shared = value.get("customer");
     let customer = |message: &Json<'_>| {
@@ -81,7 +81,7 @@ fn read(value: &Json<'_>, zone: Zone, found: &mut Found<'_>) {
         };
         for message in &messages {
             if let Some(role) = role_of(message) {
-                draft.say(role, &text_of(message), time_of(message, zone));
+                draft.say(role, &text_of(message), time_of(message, times));
             }
         }
         let known = messages

@@ -1,6 +1,6 @@
 //! WhatsApp's exported chat, from Android and from iPhones in any language. The file does not say who
 //! exported it: the visitor is whom the user names, or the file's name, or who shows as a phone
-//! number; everybody else is staff.
+//! number, or is guessed to be the one of two who wrote first; everybody else is staff.
 
 use std::borrow::Cow;
 use std::io::{self, Read};
@@ -8,23 +8,25 @@ use std::path::Path;
 
 use super::{Format, FoundAt, Reader, TextReader};
 use crate::domain::conversation::Role;
-use crate::domain::zone::Zone;
 use crate::import::Options;
 use crate::import::draft::Draft;
 use crate::import::labels::names_role;
+use crate::import::notes::Remark;
 use crate::import::people::{bare_name, is_called, is_invisible, phone_of, profile_of};
 use crate::import::roles::role_of_label;
-use crate::import::stamps::{Stamp, order_of};
+use crate::import::stamps::Stamp;
 use crate::import::texts::whole;
+use crate::import::time::Times;
 use crate::import::turns::{NO_VISITOR, Turn, say_all};
 
 pub(super) static FORMAT: Format = Format {
     name: "whatsapp",
     about: "WhatsApp's exported chat, `_chat.txt` or `WhatsApp Chat with NAME.txt`",
+    signs: "a first line that begins with a date, a time and ` - `, or has both in brackets",
     reader: Reader::Text(TextReader { recognise, read }),
 };
 
-fn recognise(head: &str, _: Zone) -> bool {
+fn recognise(head: &str, _: &Times) -> bool {
     let first = head.lines().find(|line| !line.trim().is_empty());
     let Some((stamp, _)) = first.and_then(Stamp::take) else {
         return false;
@@ -53,13 +55,18 @@ struct Entry<'t> {
     body: String,
 }
 
-fn read(input: &mut dyn Read, options: &Options, found: &mut FoundAt<'_>) -> io::Result<()> {
+fn read(
+    input: &mut dyn Read,
+    options: &Options,
+    times: &Times,
+    found: &mut FoundAt<'_>,
+) -> io::Result<()> {
     let text = whole(input)?;
     let entries = entries(&text);
     let line = entries.first().map_or(1, |entry| entry.line);
     let _ = match entries.is_empty() {
         true => found(1, Err("no line begins with a date and a time".to_owned())),
-        false => found(line, Ok(conversation(&entries, options))),
+        false => found(line, Ok(conversation(&entries, options, times))),
     };
     Ok(())
 }
@@ -124,11 +131,15 @@ fn is_sender(name: &str) -> bool {
         && !is_notice(name)
 }
 
-fn conversation(entries: &[Entry<'_>], options: &Options) -> Draft {
-    let stamps: Vec<_> = entries.iter().map(|entry| &entry.stamp).collect();
-    let order = order_of(&stamps, options.date_order);
-    let visitor = visitor(entries, options);
-    let mut draft = Draft::default();
+fn conversation(entries: &[Entry<'_>], options: &Options, times: &Times) -> Draft {
+    let known = visitor(entries, options);
+    let guess = || first_of_two(entries).filter(|_| options.visitor.is_none());
+    let visitor = known.or_else(guess);
+    let is_guess = known.is_none() && visitor.is_some();
+    let mut draft = Draft {
+        remark: is_guess.then_some(Remark::GuessedVisitor),
+        ..Draft::default()
+    };
     draft.payloads.extend(visitor.and_then(profile_of));
     let mut turns = Vec::new();
     for entry in entries {
@@ -144,7 +155,7 @@ fn conversation(entries: &[Entry<'_>], options: &Options) -> Draft {
             label: sender.map_or(Cow::Borrowed(""), |sender| Cow::Owned(bare_name(sender))),
             role,
             text,
-            at: entry.stamp.at(order).map(|at| options.zone.instant(at)),
+            at: entry.stamp.at(times),
         });
     }
     turns.retain(|turn| !turn.text.is_empty());
@@ -181,6 +192,72 @@ fn visitor<'t>(entries: &[Entry<'t>], options: &Options) -> Option<&'t str> {
     let mut phones = senders.iter().filter(|sender| phone_of(sender).is_some());
     let phone = phones.next().copied();
     phone.filter(|_| phones.next().is_none())
+}
+
+/// Of two people, or one who talks alone, whoever wrote first, since people write to a business and it
+/// answers; unless that one goes by the name of a business and the other does not. Nobody where a
+/// name tells a role, or more than two talk.
+fn first_of_two<'t>(entries: &[Entry<'t>]) -> Option<&'t str> {
+    let mut people: Vec<&str> = Vec::new();
+    for entry in entries {
+        let (text, by_app) = said(&entry.body);
+        let sender = entry.sender.filter(|_| !by_app && !text.is_empty());
+        people.extend(sender.filter(|sender| !people.contains(sender)));
+    }
+    match people.as_slice() {
+        people if people.iter().any(|name| names_role(name)) => None,
+        [one] => Some(one),
+        [first, second] if is_business(first) && !is_business(second) => Some(second),
+        [first, _] => Some(first),
+        _ => None,
+    }
+}
+
+fn is_business(name: &str) -> bool {
+    const WORDS: &[&str] = &[
+        "academy",
+        "agency",
+        "agentur",
+        "atelier",
+        "bakery",
+        "business",
+        "cafe",
+        "café",
+        "care",
+        "clinic",
+        "co",
+        "company",
+        "consulting",
+        "corp",
+        "gmbh",
+        "group",
+        "hotel",
+        "inc",
+        "kg",
+        "llc",
+        "ltd",
+        "office",
+        "praxis",
+        "restaurant",
+        "sales",
+        "salon",
+        "school",
+        "service",
+        "services",
+        "shop",
+        "solutions",
+        "spa",
+        "store",
+        "studio",
+        "studios",
+        "support",
+        "team",
+        "tours",
+        "travel",
+    ];
+    let name = bare_name(name).to_lowercase();
+    name.split(|c: char| !c.is_alphanumeric())
+        .any(|word| WORDS.contains(&word))
 }
 
 /// Whether a file or a folder is named after a chat with this person: `WhatsApp Chat with Priya Nair

@@ -17,7 +17,6 @@ pub(super) fn samples() -> Vec<(PathBuf, Vec<u8>)> {
 pub(super) fn options_for(path: &Path) -> Options {
     let visitor = match path.file_name().and_then(|name| name.to_str()) {
         Some("whatsapp.android.txt") => Some("Priya Nair"),
-        Some("whatsapp.ios.txt") => Some("Dana Whitlock"),
         _ => None,
     };
     let visitor = visitor.map(String::from);

@@ -108,6 +108,8 @@ fn every_form_gives_its_answers() {
                  Phone=+1 312 555 0144 What do you need?=Picture framing]",
                 "default/# | [action - Name=Otto Reyes Email=otto@example.org \
                  What do you need?=Mirror cutting]",
+                // Its times lack the year.
+                "2/note: UnreadTimes(2)",
             ],
         ),
         (
