@@ -28,6 +28,7 @@ mod profile;
 mod records;
 mod roles;
 mod scan;
+mod seen;
 mod source;
 mod stamps;
 mod submission;

@@ -68,9 +68,11 @@ fn a_chat_of_whatsapp_is_told_by_its_archives_name_or_by_the_user() {
         guess.err
     );
     assert!(guess.out.starts_with("1 record: 1 new"));
-    s.run(&["import", "--visitor", "dana", &unnamed]).ok();
+    let sure = ["import", "--date-order", "dmy"];
+    let with = |more: &[&str]| s.run(&[&sure[..], more].concat()).ok();
+    with(&["--visitor", "dana", &unnamed]);
     let named = s.file("WhatsApp Chat - Dana.zip", &archive);
-    let run = s.run(&["import", &named]).ok();
+    let run = with(&[&named]);
     assert!(
         run.starts_with("1 record: 0 new, 0 updated, 1 unchanged"),
         "{run}"
