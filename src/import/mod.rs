@@ -13,6 +13,7 @@ mod entities;
 mod files;
 pub mod formats;
 mod groups;
+mod headings;
 mod html;
 mod json;
 mod labels;

@@ -8,7 +8,9 @@ use csv::{ByteRecord, Reader, ReaderBuilder};
 
 use super::draft::Draft;
 use super::formats::FoundAt;
+use super::headings::{self, is_personal};
 use super::json::same_key;
+use super::payload::is_contact_key;
 use super::texts::{decode, with_head};
 use super::time::Times;
 
@@ -18,6 +20,8 @@ const DELIMITERS: &[u8] = b",;\t|";
 #[derive(Debug)]
 pub(super) struct Header {
     pub names: Vec<String>,
+    /// The names, in English.
+    pub keys: Vec<String>,
     delimiter: u8,
     /// Lines before the header: Excel's `sep=;`.
     before: u64,
@@ -44,11 +48,13 @@ impl Header {
             let mut reader = reader(*delimiter, text.as_bytes());
             let mut record = ByteRecord::new();
             reader.read_byte_record(&mut record).ok()?;
-            let names = record
+            let names: Vec<_> = record
                 .iter()
                 .map(|cell| decode(cell).trim().to_owned())
                 .collect();
+            let keys = headings::keys(&names).into_iter().map(String::from);
             let header = Self {
+                keys: keys.collect(),
                 names,
                 delimiter: *delimiter,
                 before,
@@ -58,10 +64,22 @@ impl Header {
         })
     }
 
+    /// Whether there is a column for an email or a phone.
+    pub fn has_contact(&self) -> bool {
+        self.keys.iter().any(|key| is_contact_key(key))
+    }
+
+    /// What a column's values are called: the English word for what a person is reached or known by,
+    /// else as in the header.
+    pub fn path(&self, column: usize) -> &str {
+        let key = self.keys.get(column).filter(|key| is_personal(key));
+        key.or(self.names.get(column)).map_or("", String::as_str)
+    }
+
     /// The first column that is named one of `keys`, the first key first.
     pub fn column(&self, keys: &[&str]) -> Option<usize> {
         keys.iter()
-            .find_map(|key| self.names.iter().position(|name| same_key(name, key)))
+            .find_map(|key| self.keys.iter().position(|name| same_key(name, key)))
     }
 }
 

@@ -8,7 +8,6 @@ use crate::domain::conversation::{Entry, Origin, Payload};
 use crate::import::Options;
 use crate::import::draft::Draft;
 use crate::import::json::same_key;
-use crate::import::payload::is_contact_key;
 use crate::import::submission::tidy;
 use crate::import::tables::{self, Cells, Header};
 use crate::import::time::Times;
@@ -45,7 +44,7 @@ fn recognise(head: &str, _: &Times) -> bool {
 }
 
 fn is_contacts(header: &Header) -> bool {
-    header.names.iter().any(|name| is_contact_key(name))
+    header.has_contact()
 }
 
 fn read(
@@ -72,20 +71,28 @@ fn person(header: &Header, cells: &Cells<'_>, times: &Times) -> Draft {
         used.any(|key| same_key(name, key))
     };
     let columns = header
-        .names
+        .keys
         .iter()
         .enumerate()
-        .filter(|(_, name)| !is_used(name));
-    let entry = |(column, name): (usize, &String)| {
-        let path = name.clone();
-        let value = cells.some(Some(column))?;
-        Some(Entry { path, value })
+        .filter(|(_, key)| !is_used(key));
+    // Address books put several values into a cell.
+    let entries = |(column, _): (usize, &String)| {
+        let values = cells.text(column.into());
+        let entry = |value: &str| Entry {
+            path: header.path(column).to_owned(),
+            value: value.trim().to_owned(),
+        };
+        let entries: Vec<_> = values.split(" ::: ").map(entry).collect();
+        entries
     };
     let details = Payload {
         origin: Origin::Profile,
         name: None,
         at: cell(TIME).and_then(|at| times.read(&at)),
-        entries: columns.filter_map(entry).collect(),
+        entries: columns
+            .flat_map(entries)
+            .filter(|entry| !entry.value.is_empty())
+            .collect(),
     };
     Draft {
         id: cell(THREAD).or_else(|| cell(ID).map(|id| format!("lead:{id}"))),

@@ -94,8 +94,7 @@ fn recognise(head: &str, _: &Times) -> bool {
 fn is_messages(header: &Header) -> bool {
     let has = |keys| header.column(keys).is_some();
     // Of a form's answers, `name, email, message`, nobody is a speaker.
-    let has_role =
-        has(ROLE) || has(SPEAKER) && !header.names.iter().any(|name| is_contact_key(name));
+    let has_role = has(ROLE) || has(SPEAKER) && !header.has_contact();
     has(TEXT) && has_role
 }
 
@@ -120,7 +119,7 @@ impl Columns {
                     .iter()
                     .any(|key| crate::import::json::same_key(name, key))
         };
-        let named = header.names.iter().cloned().enumerate();
+        let named = (0..header.keys.len()).map(|at| (at, header.path(at).to_owned()));
         let time = header.column(TIME);
         let clock = header.column(&["time"]);
         Self {

@@ -61,8 +61,12 @@ fn result(header: &Header, cells: &Cells<'_>, times: &Times) -> Draft {
         if name == SUBMITTED {
             at = times.read(&value);
         } else {
-            let base = without_number(name).filter(|base| !answers.has(base));
-            answers.add_text(base.unwrap_or(name), &value);
+            let path = match without_number(name) {
+                Some(base) if !answers.has(base) => base,
+                Some(_) => name,
+                None => header.path(column),
+            };
+            answers.add_text(path, &value);
         }
     }
     Draft {

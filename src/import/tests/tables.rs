@@ -188,3 +188,34 @@ fn rows_are_named_by_their_line_whatever_ends_it() {
         assert_eq!(found[2], "2/note: UnreadTimes(1)");
     }
 }
+
+#[test]
+fn people_are_read_from_tables_in_other_languages() {
+    for (table, wanted) in [
+        (
+            "Vorname;Name;E-Mail;Telefon;Firma;Ort;Erstellt am\n\
+             Jörg;Weiß;jw@x.example;+49 30 5550100;Weiß GmbH;Köln;02.01.2026 10:00\n\
+             Ute;Ohm;uo@x.example;;;;13.01.2026\n",
+            "default/# | [profile - @2026-01-02T10:00:00 firstname=Jörg lastname=Weiß \
+             E-Mail=jw@x.example phone=+49 30 5550100 company=Weiß GmbH Ort=Köln]",
+        ),
+        (
+            "Nom,Prénom,Adresse e-mail,Société\nRoy,Zoé,zr@x.example,Roy SA\n",
+            "default/# | [profile - lastname=Roy firstname=Zoé email=zr@x.example company=Roy SA]",
+        ),
+        (
+            "Nombre\tApellidos\tMóvil\nEva\tPaz Gil\t+34 655 55 01 00\n",
+            "default/# | [profile - firstname=Eva lastname=Paz Gil phone=+34 655 55 01 00]",
+        ),
+        (
+            "First Name,E-mail 1 - Value,Phone 1 - Value,Labels\nJo,a@b.example ::: c@d.example,,* mine\n",
+            "default/# | [profile - First Name=Jo email=a@b.example email=c@d.example Labels=* mine]",
+        ),
+        (
+            "Gespräch;Absender;Nachricht;Datum\n7;Kunde (Customer);Hallo;2026-01-02\n7;Bot;Ja?;2026-01-02\n",
+            "default/7 | user: Hallo @2026-01-02T00:00:00 | assistant: Ja? @2026-01-02T00:00:00",
+        ),
+    ] {
+        assert_eq!(lines(table)[0], wanted, "{table}");
+    }
+}
