@@ -3,7 +3,7 @@
 
 use chrono::{DateTime, NaiveTime, Utc};
 
-use super::roles::role_of_word;
+use super::roles::{role_of_label, role_of_word};
 use super::time::{self, Times};
 
 /// A line that may begin with who speaks.
@@ -48,7 +48,8 @@ pub(super) fn labelled<'t>(line: &'t str, times: &Times) -> Option<Labelled<'t>>
     if !is_plausible(label) {
         return None;
     }
-    let sure = if stamped || names_role(label) {
+    let is_stamped_role = || stamp.is_some() && role_of_label(label).is_some();
+    let sure = if stamped || names_role(label) || is_stamped_role() {
         Sure::Certain
     } else if marked {
         Sure::Marked

@@ -16,6 +16,7 @@ mod json;
 mod live_chat;
 mod llm;
 mod messengers;
+mod plausible;
 mod tables;
 mod transcripts;
 mod twisted;

@@ -39,11 +39,23 @@ fn shape(value: &Json<'_>) -> Option<Shape> {
             .iter()
             .all(|key| value.get(key).is_some())
     };
-    let known = value.get("collectedCustomers").is_some() || is_webhook() || is_lead();
+    let known =
+        value.get("collectedCustomers").is_some() || is_webhook() || is_lead() || is_other(value);
     known.then_some(Shape::Record)
 }
 
+/// Whether a webhook tells of something else than a lead.
+fn is_other(value: &Json<'_>) -> bool {
+    let event = value.get("eventType").and_then(Json::text);
+    event.is_some_and(|event| event != "leads.submit")
+        && value.get("chatbotId").is_some()
+        && value.get("payload").is_some_and(Json::is_object)
+}
+
 fn read(value: &Json<'_>, times: &Times, found: &mut Found<'_>) {
+    if is_other(value) {
+        return found(Ok(Draft::empty("an event other than `leads.submit`")));
+    }
     if let Some(customers) = value.get("collectedCustomers") {
         let customers = customers.get("data").unwrap_or(customers);
         if !customers.is_array() {

@@ -31,6 +31,19 @@ const PERSON: &[(&str, &str)] = &[
     ("phone_number", "phone"),
 ];
 
+/// Events of its webhook that tell of no message and of nobody.
+const OTHER_EVENTS: &[&str] = &[
+    "conversation_created",
+    "conversation_updated",
+    "conversation_status_changed",
+    "conversation_opened",
+    "conversation_resolved",
+    "conversation_typing_on",
+    "conversation_typing_off",
+    "webwidget_triggered",
+];
+const NO_MESSAGE: &str = "an event that carries no message";
+
 fn shape(value: &Json<'_>) -> Option<Shape> {
     if is_message(value) {
         return Some(Shape::Piece);
@@ -42,7 +55,11 @@ fn shape(value: &Json<'_>) -> Option<Shape> {
         || payload.clone().any(is_message)
         || payload.clone().any(is_conversation)
         || payload.clone().any(is_contact);
-    known.then_some(Shape::Record)
+    if known {
+        return Some(Shape::Record);
+    }
+    let is_other = OTHER_EVENTS.contains(&word(value, "event")) && value.get("account").is_some();
+    is_other.then_some(Shape::Piece)
 }
 
 /// The array that an answer of the API holds: `payload`, or `data.payload` of a list.
@@ -84,13 +101,15 @@ fn read(value: &Json<'_>, times: &Times, found: &mut Found<'_>) {
     if value.is_array() {
         read_messages(value.elements(), None, times, found);
     } else if let Some(contact) = value.get("payload").filter(|inner| is_contact(inner)) {
-        found(self::contact(contact));
+        found(self::contact(contact, times));
     } else if is_contact(value) {
-        found(contact(value));
+        found(contact(value, times));
     } else if payload.iter().any(is_message) {
         read_messages(payload, value.get("meta"), times, found);
     } else if payload.iter().any(is_contact) {
-        payload.iter().for_each(|inner| found(contact(inner)));
+        payload
+            .iter()
+            .for_each(|inner| found(contact(inner, times)));
     } else if payload.iter().any(is_conversation) {
         payload
             .iter()
@@ -104,11 +123,12 @@ fn read(value: &Json<'_>, times: &Times, found: &mut Found<'_>) {
     }
 }
 
-fn contact(contact: &Json<'_>) -> Result<Draft, String> {
+fn contact(contact: &Json<'_>, times: &Times) -> Result<Draft, String> {
     let mut visitor = Visitor::default();
     visitor.meet(Some(contact));
     Ok(Draft {
         id: id(contact, "id").map(|id| format!("lead:{id}")),
+        started_at: time(contact, "created_at", times),
         payloads: visitor.payloads(),
         ..Draft::default()
     })
@@ -136,6 +156,9 @@ fn read_messages(
     found: &mut Found<'_>,
 ) {
     let is_other_event = |value: &Json<'_>| value.get("event").is_some() && !is_message(value);
+    if messages.iter().all(is_other_event) {
+        return found(Ok(Draft::empty(NO_MESSAGE)));
+    }
     let messages = messages.iter().filter(|value| !is_other_event(value));
     let named = |message: &Json<'_>| {
         let around = message.get("conversation").and_then(conversation_id);

@@ -63,7 +63,7 @@ fn read(value: &Json<'_>, times: &Times, found: &mut Found<'_>) {
         _ => value.elements(),
     };
     if is_person(inner) {
-        found(person(inner));
+        found(person(inner, times));
     } else if is_conversation(inner) {
         found(conversation(inner, times));
     } else if messages.is_empty() {
@@ -104,7 +104,7 @@ fn conversation(value: &Json<'_>, times: &Times) -> Result<Draft, String> {
     Ok(draft)
 }
 
-fn person(value: &Json<'_>) -> Result<Draft, String> {
+fn person(value: &Json<'_>, times: &Times) -> Result<Draft, String> {
     let mut profile = Profile::default();
     let inside = |key| value.get(key).unwrap_or(&Json::Null);
     profile.put_name(word(inside("person"), "nickname"));
@@ -116,6 +116,7 @@ fn person(value: &Json<'_>) -> Result<Draft, String> {
     profile.add(inside("company"), &[("name", "company")]);
     Ok(Draft {
         id: id(value, "people_id").map(|id| format!("lead:{id}")),
+        started_at: time(value, "created_at", times),
         payloads: profile.payload("person").into_iter().collect(),
         ..Draft::default()
     })

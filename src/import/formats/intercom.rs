@@ -70,7 +70,7 @@ fn is_contact(value: &Json<'_>) -> bool {
 fn read(value: &Json<'_>, times: &Times, found: &mut Found<'_>) {
     let value = unwrapped(value);
     found(if is_contact(value) {
-        contact(value)
+        contact(value, times)
     } else if is_conversation(value) {
         conversation(value, times)
     } else {
@@ -78,7 +78,7 @@ fn read(value: &Json<'_>, times: &Times, found: &mut Found<'_>) {
     });
 }
 
-fn contact(contact: &Json<'_>) -> Result<Draft, String> {
+fn contact(contact: &Json<'_>, times: &Times) -> Result<Draft, String> {
     let mut profile = Profile::default();
     profile.add(contact, PERSON);
     if let Some(companies) = contact.get("companies") {
@@ -93,6 +93,7 @@ fn contact(contact: &Json<'_>) -> Result<Draft, String> {
     let custom = custom("custom_attributes", contact.get("custom_attributes"));
     Ok(Draft {
         id: id(contact, "id").map(|id| format!("lead:{id}")),
+        started_at: time(contact, "created_at", times),
         payloads: profile
             .payload("contact")
             .into_iter()

@@ -304,7 +304,7 @@ fn telegram_chats_are_read_by_what_they_are() {
     let found = lines(&all);
     assert_eq!(found[0], personal);
     assert!(
-        found[1].starts_with("1: a chat of type `saved_messages`"),
+        found[1].starts_with("1/note: Nothing(\"notes to oneself"),
         "{found:?}"
     );
     assert!(
