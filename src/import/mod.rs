@@ -210,7 +210,8 @@ fn read_plain(
         return read_source(source, options, &usual, sink);
     }
     let mut copy = tempfile::SpooledTempFile::new(KEPT);
-    io::copy(&mut source, &mut copy)?;
+    // What came before a failure is read all the same.
+    let copied = io::copy(&mut source, &mut copy);
     copy.rewind()?;
     // What goes wrong here goes wrong again below, and is told then.
     let first = source::open(Box::new(&mut copy))?;
@@ -229,6 +230,7 @@ fn read_plain(
             settled.order,
         ))));
     }
+    copied?;
     Ok(read)
 }
 

@@ -219,3 +219,25 @@ fn people_are_read_from_tables_in_other_languages() {
         assert_eq!(lines(table)[0], wanted, "{table}");
     }
 }
+
+#[test]
+fn what_came_before_a_failure_is_read_where_a_source_is_read_twice() {
+    struct Failing;
+    impl Read for Failing {
+        fn read(&mut self, _: &mut [u8]) -> io::Result<usize> {
+            Err(io::Error::other("the disk is gone"))
+        }
+    }
+    let rows = "a@b.example,3/4/2026\nc@d.example,3/25/2026\n".repeat(5000);
+    let table = format!("email,created at\n{rows}");
+    let mut found = Vec::new();
+    let input = Box::new(table.as_bytes().chain(Failing));
+    let read = read(input, &options(), &mut |record| {
+        found.push(shown(&record));
+        ControlFlow::Continue(())
+    });
+    assert!(read.is_err_and(|error| error.to_string().contains("the disk is gone")));
+    // All but what the decoder held when it failed.
+    assert!(found.len() > 5000, "{}", found.len());
+    assert!(found[0].contains("2026-03-04"), "{}", found[0]);
+}
