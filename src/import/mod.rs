@@ -4,6 +4,7 @@
 //! an [`Unreadable`] source, and a [`Rejection`] of one record, after which reading goes on. Memory
 //! stays flat however large a source is.
 
+mod app_words;
 mod archive;
 mod chat;
 mod cut;
