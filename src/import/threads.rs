@@ -13,8 +13,8 @@ use super::seen::Seen;
 use super::turns::{NO_ROLE, Turn, say_all};
 use crate::domain::conversation::{Entry, Origin, Payload};
 
-/// So many bytes are kept open.
-const BOUND: usize = 48 << 20;
+/// So many bytes are kept open; in memory they take more than twice as much.
+const BOUND: usize = 20 << 20;
 
 /// One message of a conversation that it names.
 pub(super) struct Row {
