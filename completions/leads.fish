@@ -93,7 +93,7 @@ contacts\t'CSV or TSV with a person in each row'
 markdown\t'Markdown with `**User:**` or `### User` before each message'
 text\t'plain text with a speaker before each message'"
 complete -c leads -n "__fish_leads_using_subcommand import" -l visitor -d 'Who the visitor is in chats that know names only: a name or a phone number' -r
-complete -c leads -n "__fish_leads_using_subcommand import" -l date-order -d 'How WhatsApp wrote dates, where the whole file leaves it open, as in `3/4/26`' -r -f -a "dmy\t''
+complete -c leads -n "__fish_leads_using_subcommand import" -l date-order -d 'How dates such as `3/4/26` are written, where all of a file\'s dates leave it open' -r -f -a "dmy\t''
 mdy\t''
 ymd\t''"
 complete -c leads -n "__fish_leads_using_subcommand import" -l db -d 'The store\'s file [default: $LEADS_DB, else leads/leads.db in your data directory]' -r -F

@@ -80,7 +80,7 @@ contacts\:"CSV or TSV with a person in each row"
 markdown\:"Markdown with \`**User\:**\` or \`### User\` before each message"
 text\:"plain text with a speaker before each message"))' \
 '--visitor=[Who the visitor is in chats that know names only\: a name or a phone number]:NAME:_default' \
-'--date-order=[How WhatsApp wrote dates, where the whole file leaves it open, as in \`3/4/26\`]:ORDER:(dmy mdy ymd)' \
+'--date-order=[How dates such as \`3/4/26\` are written, where all of a file'\''s dates leave it open]:ORDER:(dmy mdy ymd)' \
 '--db=[The store'\''s file \[default\: \$LEADS_DB, else leads/leads.db in your data directory\]]:FILE:_files' \
 '--agent=[Only this chat agent; with \`import\`, the agent that everything read belongs to]:ID:_default' \
 '--tz=[Whose days and clock times are meant\: an IANA name, \`local\`, \`utc\` or an offset such as +05\:30 \[default\: \$LEADS_TZ, else the system'\''s\]]:ZONE:_default' \

@@ -21,9 +21,11 @@ fn an_intercom_conversation_begins_with_its_source() {
     );
     assert_eq!(
         sample("intercom.contact.json"),
-        ["default/lead:65aa | [profile contact name=Rufus Okonkwo \
+        [
+            "default/lead:65aa @2026-03-09T08:00:00 | [profile contact name=Rufus Okonkwo \
              email=rufus@brightkiln.example phone=+1 415 555 0166 city=Oakland region=California \
-             country=United States] | [profile custom_attributes company_size=3]"]
+             country=United States] | [profile custom_attributes company_size=3]"
+        ]
     );
 }
 
