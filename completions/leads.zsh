@@ -267,7 +267,7 @@ never\:"Not at all"))' \
 '-h[Print help (see more with '\''--help'\'')]' \
 '--help[Print help (see more with '\''--help'\'')]' \
 ':kept -- The lead that kept its number\: its id, email or phone:_default' \
-':merged -- The number of the lead that was joined to it:_default' \
+'::merged -- The number of the lead that was joined to it \[default\: the last one\]:_default' \
 && ret=0
 ;;
 (stats)

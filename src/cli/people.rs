@@ -41,9 +41,9 @@ pub struct UnmergeArgs {
     /// The lead that kept its number: its id, email or phone
     #[arg(value_name = "LEAD")]
     pub kept: String,
-    /// The number of the lead that was joined to it
+    /// The number of the lead that was joined to it [default: the last one]
     #[arg(value_name = "OTHER")]
-    pub merged: i64,
+    pub merged: Option<i64>,
 }
 
 /// Arguments of `leads duplicates`.

@@ -93,12 +93,19 @@ pub(super) fn unmerge(app: &App, args: &UnmergeArgs) -> Result<(), Failure> {
         Err(_) => lookup::lead(app, &store, &args.kept)?.id,
     };
     let mut batch = store.begin()?;
-    match batch.unmerge(kept, args.merged)? {
+    let Some(merged) = args
+        .merged
+        .map_or_else(|| batch.last_merged(kept), |id| Ok(Some(id)))?
+    else {
+        return Err(Failure::NotFound(format!(
+            "no lead was joined to lead {kept}"
+        )));
+    };
+    match batch.unmerge(kept, merged)? {
         Unmerged::Done => batch.commit()?,
         Unmerged::Never => {
             return Err(Failure::NotFound(format!(
-                "no lead `{}` was joined to lead {kept}",
-                args.merged
+                "no lead `{merged}` was joined to lead {kept}"
             )));
         }
         Unmerged::PartOf(top) => {
@@ -107,9 +114,6 @@ pub(super) fn unmerge(app: &App, args: &UnmergeArgs) -> Result<(), Failure> {
             )));
         }
     }
-    app.say(format_args!(
-        "leads {kept} and {} are two again",
-        args.merged
-    ));
+    app.say(format_args!("leads {kept} and {merged} are two again"));
     Ok(())
 }

@@ -64,6 +64,16 @@ pub(super) fn with<'a>(
 }
 
 impl Batch<'_> {
+    /// Deletes what was set by hand for a field, for one agent or for all.
+    pub fn forget_corrections(&mut self, field: &str, agent: Option<&str>) -> Result<()> {
+        self.tx.execute(
+            "DELETE FROM corrections WHERE field = ?1 AND conversation_id IN
+             (SELECT id FROM conversations WHERE ?2 IS NULL OR agent = ?2)",
+            params![field, agent],
+        )?;
+        Ok(())
+    }
+
     /// Sets a value of a lead by hand. An email or a phone makes the lead known by it too, unless
     /// another lead is: two leads are only joined when somebody says so.
     pub fn correct(

@@ -69,6 +69,14 @@ impl Batch<'_> {
         rebuild(&self.tx, kept, &self.analyst)
     }
 
+    /// The lead that was joined to this one last, if any was.
+    pub fn last_merged(&self, kept: i64) -> Result<Option<i64>> {
+        let mut query = self.tx.prepare_cached(
+            "SELECT merged FROM merges WHERE kept = ?1 ORDER BY at DESC, merged DESC LIMIT 1",
+        )?;
+        Ok(query.query_row([kept], |row| row.get(0)).optional()?)
+    }
+
     /// Parts two leads that [`Batch::merge`] joined. Each has the conversations it had; those that
     /// came since go where they belong by what was said in them.
     pub fn unmerge(&mut self, kept: i64, merged: i64) -> Result<Unmerged> {

@@ -207,7 +207,12 @@ fn duplicates_are_proposed_joined_and_parted() {
         assert_eq!(run.code, code, "{args:?}");
         assert!(run.err.contains(said), "{args:?}: {}", run.err);
     }
-    s.run(&["unmerge", "-q", "1", "2"]).ok();
+    s.run(&["unmerge", "-q", "1"]).ok();
+    assert_eq!(
+        s.run(&["unmerge", "1"]).code,
+        4,
+        "there is nothing left to part"
+    );
     assert_eq!(s.run(&["export", "--format", "jsonl"]).ok(), before);
 }
 
