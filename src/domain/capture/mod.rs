@@ -20,6 +20,7 @@ mod payload;
 mod people;
 mod phone;
 mod phone_fix;
+mod phone_read;
 mod phrases;
 mod placed;
 mod placeholder;
@@ -35,6 +36,8 @@ mod words;
 
 #[cfg(test)]
 mod measure;
+#[cfg(test)]
+mod phone_oracle;
 
 use std::ops::Range;
 
