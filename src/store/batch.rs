@@ -76,6 +76,7 @@ impl Batch<'_> {
     /// Makes everything in the batch last.
     pub fn commit(mut self) -> Result<()> {
         self.settle_leads()?;
+        signals::readable(self.analyst.signals.failure_so_far())?;
         Ok(self.tx.commit()?)
     }
 

@@ -166,6 +166,7 @@ impl Store {
     pub fn analyst(&self) -> Result<Arc<Analyst>> {
         let known = self.analyst.borrow_mut().take();
         let current = signals::analyst(&self.db, known)?;
+        signals::readable(current.signals.failure())?;
         *self.analyst.borrow_mut() = Some(Arc::clone(&current));
         Ok(current)
     }
