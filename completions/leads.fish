@@ -34,6 +34,7 @@ complete -c leads -n "__fish_leads_needs_command" -s q -l quiet -d 'Say nothing 
 complete -c leads -n "__fish_leads_needs_command" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c leads -n "__fish_leads_needs_command" -s V -l version -d 'Print version'
 complete -c leads -n "__fish_leads_needs_command" -f -a "import" -d 'Read conversations and lead payloads into the store'
+complete -c leads -n "__fish_leads_needs_command" -f -a "collect" -d 'Store what an agent hands in, and answer what to ask next'
 complete -c leads -n "__fish_leads_needs_command" -f -a "list" -d 'List leads'
 complete -c leads -n "__fish_leads_needs_command" -f -a "show" -d 'Show one lead with everything known about it'
 complete -c leads -n "__fish_leads_needs_command" -f -a "stats" -d 'Count leads and conversations'
@@ -102,6 +103,15 @@ complete -c leads -n "__fish_leads_using_subcommand import" -l dry-run -d 'Tell 
 complete -c leads -n "__fish_leads_using_subcommand import" -l fail-fast -d 'Stop at the first record or file that cannot be read'
 complete -c leads -n "__fish_leads_using_subcommand import" -s q -l quiet -d 'Say nothing but errors on standard error'
 complete -c leads -n "__fish_leads_using_subcommand import" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c leads -n "__fish_leads_using_subcommand collect" -l conversation -d 'The conversation it belongs to, whatever it names itself [default: the one it names, else one known by the values]' -r
+complete -c leads -n "__fish_leads_using_subcommand collect" -l db -d 'The store\'s file [default: $LEADS_DB, else leads/leads.db in your data directory]' -r -F
+complete -c leads -n "__fish_leads_using_subcommand collect" -l agent -d 'Only this chat agent; with `import`, the agent that everything read belongs to' -r
+complete -c leads -n "__fish_leads_using_subcommand collect" -l tz -d 'Whose days and clock times are meant: an IANA name, `local`, `utc` or an offset such as +05:30 [default: $LEADS_TZ, else the system\'s]' -r
+complete -c leads -n "__fish_leads_using_subcommand collect" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
+always\t'Also in pipes'
+never\t'Not at all'"
+complete -c leads -n "__fish_leads_using_subcommand collect" -s q -l quiet -d 'Say nothing but errors on standard error'
+complete -c leads -n "__fish_leads_using_subcommand collect" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c leads -n "__fish_leads_using_subcommand list" -l last -d 'The last 7d, 14d, 30d or 90d, or any other number of h, d, w, mo or y; days are whole local days and today is one of them' -r
 complete -c leads -n "__fish_leads_using_subcommand list" -l on -d 'A day, a month or a year (2026-08-01, 2026-08, 2026), today, yesterday, this-week, last-week, this-month, last-month, this-year, last-year, or two of them as D1..D2' -r
 complete -c leads -n "__fish_leads_using_subcommand list" -l from -d 'From the start of this day, month or instant' -r
@@ -500,18 +510,19 @@ always\t'Also in pipes'
 never\t'Not at all'"
 complete -c leads -n "__fish_leads_using_subcommand completions" -s q -l quiet -d 'Say nothing but errors on standard error'
 complete -c leads -n "__fish_leads_using_subcommand completions" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c leads -n "__fish_leads_using_subcommand help; and not __fish_seen_subcommand_from import list show stats conversations explain score signals fields export completions help" -f -a "import" -d 'Read conversations and lead payloads into the store'
-complete -c leads -n "__fish_leads_using_subcommand help; and not __fish_seen_subcommand_from import list show stats conversations explain score signals fields export completions help" -f -a "list" -d 'List leads'
-complete -c leads -n "__fish_leads_using_subcommand help; and not __fish_seen_subcommand_from import list show stats conversations explain score signals fields export completions help" -f -a "show" -d 'Show one lead with everything known about it'
-complete -c leads -n "__fish_leads_using_subcommand help; and not __fish_seen_subcommand_from import list show stats conversations explain score signals fields export completions help" -f -a "stats" -d 'Count leads and conversations'
-complete -c leads -n "__fish_leads_using_subcommand help; and not __fish_seen_subcommand_from import list show stats conversations explain score signals fields export completions help" -f -a "conversations" -d 'The conversations behind the leads'
-complete -c leads -n "__fish_leads_using_subcommand help; and not __fish_seen_subcommand_from import list show stats conversations explain score signals fields export completions help" -f -a "explain" -d 'Show what a score is made of, signal by signal'
-complete -c leads -n "__fish_leads_using_subcommand help; and not __fish_seen_subcommand_from import list show stats conversations explain score signals fields export completions help" -f -a "score" -d 'Score everything stored anew, after the signals changed'
-complete -c leads -n "__fish_leads_using_subcommand help; and not __fish_seen_subcommand_from import list show stats conversations explain score signals fields export completions help" -f -a "signals" -d 'The signals that scores are made of'
-complete -c leads -n "__fish_leads_using_subcommand help; and not __fish_seen_subcommand_from import list show stats conversations explain score signals fields export completions help" -f -a "fields" -d 'The form: which fields are collected'
-complete -c leads -n "__fish_leads_using_subcommand help; and not __fish_seen_subcommand_from import list show stats conversations explain score signals fields export completions help" -f -a "export" -d 'Write leads for spreadsheets and other programs'
-complete -c leads -n "__fish_leads_using_subcommand help; and not __fish_seen_subcommand_from import list show stats conversations explain score signals fields export completions help" -f -a "completions" -d 'Print a completion script for a shell'
-complete -c leads -n "__fish_leads_using_subcommand help; and not __fish_seen_subcommand_from import list show stats conversations explain score signals fields export completions help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c leads -n "__fish_leads_using_subcommand help; and not __fish_seen_subcommand_from import collect list show stats conversations explain score signals fields export completions help" -f -a "import" -d 'Read conversations and lead payloads into the store'
+complete -c leads -n "__fish_leads_using_subcommand help; and not __fish_seen_subcommand_from import collect list show stats conversations explain score signals fields export completions help" -f -a "collect" -d 'Store what an agent hands in, and answer what to ask next'
+complete -c leads -n "__fish_leads_using_subcommand help; and not __fish_seen_subcommand_from import collect list show stats conversations explain score signals fields export completions help" -f -a "list" -d 'List leads'
+complete -c leads -n "__fish_leads_using_subcommand help; and not __fish_seen_subcommand_from import collect list show stats conversations explain score signals fields export completions help" -f -a "show" -d 'Show one lead with everything known about it'
+complete -c leads -n "__fish_leads_using_subcommand help; and not __fish_seen_subcommand_from import collect list show stats conversations explain score signals fields export completions help" -f -a "stats" -d 'Count leads and conversations'
+complete -c leads -n "__fish_leads_using_subcommand help; and not __fish_seen_subcommand_from import collect list show stats conversations explain score signals fields export completions help" -f -a "conversations" -d 'The conversations behind the leads'
+complete -c leads -n "__fish_leads_using_subcommand help; and not __fish_seen_subcommand_from import collect list show stats conversations explain score signals fields export completions help" -f -a "explain" -d 'Show what a score is made of, signal by signal'
+complete -c leads -n "__fish_leads_using_subcommand help; and not __fish_seen_subcommand_from import collect list show stats conversations explain score signals fields export completions help" -f -a "score" -d 'Score everything stored anew, after the signals changed'
+complete -c leads -n "__fish_leads_using_subcommand help; and not __fish_seen_subcommand_from import collect list show stats conversations explain score signals fields export completions help" -f -a "signals" -d 'The signals that scores are made of'
+complete -c leads -n "__fish_leads_using_subcommand help; and not __fish_seen_subcommand_from import collect list show stats conversations explain score signals fields export completions help" -f -a "fields" -d 'The form: which fields are collected'
+complete -c leads -n "__fish_leads_using_subcommand help; and not __fish_seen_subcommand_from import collect list show stats conversations explain score signals fields export completions help" -f -a "export" -d 'Write leads for spreadsheets and other programs'
+complete -c leads -n "__fish_leads_using_subcommand help; and not __fish_seen_subcommand_from import collect list show stats conversations explain score signals fields export completions help" -f -a "completions" -d 'Print a completion script for a shell'
+complete -c leads -n "__fish_leads_using_subcommand help; and not __fish_seen_subcommand_from import collect list show stats conversations explain score signals fields export completions help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c leads -n "__fish_leads_using_subcommand help; and __fish_seen_subcommand_from conversations" -f -a "list" -d 'List conversations, also those that made no lead'
 complete -c leads -n "__fish_leads_using_subcommand help; and __fish_seen_subcommand_from conversations" -f -a "show" -d 'Print what was said in one conversation'
 complete -c leads -n "__fish_leads_using_subcommand help; and __fish_seen_subcommand_from signals" -f -a "list" -d 'List the signals, what each adds to a score, and in how many conversations it counts here'

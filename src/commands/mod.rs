@@ -1,5 +1,6 @@
 //! One file per command: what was asked, from the store, to the screen.
 
+mod collect;
 mod completions;
 mod conversations;
 mod explain;
@@ -22,6 +23,7 @@ use crate::failure::{Failure, Outcome};
 pub fn run(app: &App, command: Command) -> Result<Outcome, Failure> {
     match command {
         Command::Import(args) => return import::run(app, &args),
+        Command::Collect(args) => collect::run(app, &args),
         Command::List(args) => list::run(app, &args),
         Command::Show(args) => show::run(app, &args),
         Command::Stats(args) => stats::run(app, &args),

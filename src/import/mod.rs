@@ -4,6 +4,7 @@
 //! an [`Unreadable`] source, and a [`Rejection`] of one record, after which reading goes on. Memory
 //! stays flat however large a source is.
 
+mod action;
 mod archive;
 mod chat;
 mod cut;
@@ -46,6 +47,7 @@ use crate::domain::zone::Zone;
 
 use archive::{LIMITS, Packing};
 
+pub use action::{Action, BadAction, action};
 pub use files::{Unlisted, files};
 pub use formats::{ALL, Format, format_named};
 pub use stamps::DateOrder;

@@ -26,6 +26,17 @@ pub enum Change {
     Unchanged,
 }
 
+impl Change {
+    /// One record of this kind, as [`Batch::count_import`] counts.
+    pub fn counts(self) -> [u64; 4] {
+        match self {
+            Self::New => [1, 0, 0, 0],
+            Self::Updated => [0, 1, 0, 0],
+            Self::Unchanged => [0, 0, 1, 0],
+        }
+    }
+}
+
 /// A conversation whose email belongs to one lead and whose phone to another. It went to the
 /// first; the two were not merged.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -123,6 +134,11 @@ impl Batch<'_> {
             }
             Err(error) => Err(error),
         }
+    }
+
+    /// Derives what follows from a conversation, by the form and the signals of this batch.
+    pub fn derive(&self, conversation: Conversation) -> Derived {
+        self.analyst.derive(conversation)
     }
 
     fn run(&self, sql: &str) -> Result<()> {

@@ -2,6 +2,7 @@
 //!
 //! [`Store`] opens it and answers questions; [`Batch`] is the only way to write.
 
+mod asked;
 mod batch;
 mod conversations;
 mod create;

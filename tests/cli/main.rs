@@ -2,6 +2,7 @@
 
 mod accuracy;
 mod archives;
+mod collect;
 mod completions;
 mod fields;
 mod hostile;

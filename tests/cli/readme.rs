@@ -115,6 +115,7 @@ fn flags() -> BTreeSet<String> {
     let commands = [
         "",
         "import",
+        "collect",
         "list",
         "show",
         "stats",

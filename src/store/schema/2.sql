@@ -11,3 +11,13 @@ ALTER TABLE form_fields ADD COLUMN removed INTEGER NOT NULL DEFAULT 0 CHECK (rem
 
 -- Why the value is not the field's, for values that its type refuses.
 ALTER TABLE captures ADD COLUMN rejected TEXT;
+
+-- How often an agent was told to ask for a field: `collect` hands out an optional one once. By the
+-- source's own id, since a visitor who has given nothing yet has no conversation here.
+CREATE TABLE asked (
+    agent     TEXT    NOT NULL,
+    source_id TEXT    NOT NULL,
+    field     TEXT    NOT NULL,
+    times     INTEGER NOT NULL,
+    PRIMARY KEY (agent, source_id, field)
+) STRICT, WITHOUT ROWID;
