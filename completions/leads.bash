@@ -43,6 +43,9 @@ _leads() {
             leads,list)
                 cmd="leads__subcmd__list"
                 ;;
+            leads,mcp)
+                cmd="leads__subcmd__mcp"
+                ;;
             leads,score)
                 cmd="leads__subcmd__score"
                 ;;
@@ -166,6 +169,9 @@ _leads() {
             leads__subcmd__help,list)
                 cmd="leads__subcmd__help__subcmd__list"
                 ;;
+            leads__subcmd__help,mcp)
+                cmd="leads__subcmd__help__subcmd__mcp"
+                ;;
             leads__subcmd__help,score)
                 cmd="leads__subcmd__help__subcmd__score"
                 ;;
@@ -272,7 +278,7 @@ _leads() {
 
     case "${cmd}" in
         leads)
-            opts="-q -h -V --db --agent --tz --color --quiet --help --version import collect list show stats conversations explain score signals fields export completions help"
+            opts="-q -h -V --db --agent --tz --color --quiet --help --version import collect mcp list show stats conversations explain score signals fields export completions help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 1 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1262,7 +1268,7 @@ _leads() {
             return 0
             ;;
         leads__subcmd__help)
-            opts="import collect list show stats conversations explain score signals fields export completions help"
+            opts="import collect mcp list show stats conversations explain score signals fields export completions help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1569,6 +1575,20 @@ _leads() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
+        leads__subcmd__help__subcmd__mcp)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
         leads__subcmd__help__subcmd__score)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
@@ -1800,6 +1820,36 @@ _leads() {
                     COMPREPLY=($(compgen -W "table cards json jsonl csv tsv ids" -- "${cur}"))
                     return 0
                     ;;
+                --db)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --agent)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --tz)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        leads__subcmd__mcp)
+            opts="-q -h --db --agent --tz --color --quiet --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
                 --db)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0

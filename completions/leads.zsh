@@ -114,6 +114,20 @@ never\:"Not at all"))' \
 '::action -- One JSON object, or - for standard input:_default' \
 && ret=0
 ;;
+(mcp)
+_arguments "${_arguments_options[@]}" : \
+'--db=[The store'\''s file \[default\: \$LEADS_DB, else leads/leads.db in your data directory\]]:FILE:_files' \
+'--agent=[Only this chat agent; with \`import\`, the agent that everything read belongs to]:ID:_default' \
+'--tz=[Whose days and clock times are meant\: an IANA name, \`local\`, \`utc\` or an offset such as +05\:30 \[default\: \$LEADS_TZ, else the system'\''s\]]:ZONE:_default' \
+'--color=[When to use colour]:WHEN:((auto\:"On a terminal, unless NO_COLOR is set"
+always\:"Also in pipes"
+never\:"Not at all"))' \
+'-q[Say nothing but errors on standard error]' \
+'--quiet[Say nothing but errors on standard error]' \
+'-h[Print help (see more with '\''--help'\'')]' \
+'--help[Print help (see more with '\''--help'\'')]' \
+&& ret=0
+;;
 (list)
 _arguments "${_arguments_options[@]}" : \
 '(--on --from --to)--last=[The last 7d, 14d, 30d or 90d, or any other number of h, d, w, mo or y; days are whole local days and today is one of them]:LENGTH:_default' \
@@ -804,6 +818,10 @@ _arguments "${_arguments_options[@]}" : \
 _arguments "${_arguments_options[@]}" : \
 && ret=0
 ;;
+(mcp)
+_arguments "${_arguments_options[@]}" : \
+&& ret=0
+;;
 (list)
 _arguments "${_arguments_options[@]}" : \
 && ret=0
@@ -966,6 +984,7 @@ _leads_commands() {
     local commands; commands=(
 'import:Read conversations and lead payloads into the store' \
 'collect:Store what an agent hands in, and answer what to ask next' \
+'mcp:Serve agents by the Model Context Protocol, over standard input and output' \
 'list:List leads' \
 'show:Show one lead with everything known about it' \
 'stats:Count leads and conversations' \
@@ -1187,6 +1206,7 @@ _leads__subcmd__help_commands() {
     local commands; commands=(
 'import:Read conversations and lead payloads into the store' \
 'collect:Store what an agent hands in, and answer what to ask next' \
+'mcp:Serve agents by the Model Context Protocol, over standard input and output' \
 'list:List leads' \
 'show:Show one lead with everything known about it' \
 'stats:Count leads and conversations' \
@@ -1320,6 +1340,11 @@ _leads__subcmd__help__subcmd__list_commands() {
     local commands; commands=()
     _describe -t commands 'leads help list commands' commands "$@"
 }
+(( $+functions[_leads__subcmd__help__subcmd__mcp_commands] )) ||
+_leads__subcmd__help__subcmd__mcp_commands() {
+    local commands; commands=()
+    _describe -t commands 'leads help mcp commands' commands "$@"
+}
 (( $+functions[_leads__subcmd__help__subcmd__score_commands] )) ||
 _leads__subcmd__help__subcmd__score_commands() {
     local commands; commands=()
@@ -1380,6 +1405,11 @@ _leads__subcmd__import_commands() {
 _leads__subcmd__list_commands() {
     local commands; commands=()
     _describe -t commands 'leads list commands' commands "$@"
+}
+(( $+functions[_leads__subcmd__mcp_commands] )) ||
+_leads__subcmd__mcp_commands() {
+    local commands; commands=()
+    _describe -t commands 'leads mcp commands' commands "$@"
 }
 (( $+functions[_leads__subcmd__score_commands] )) ||
 _leads__subcmd__score_commands() {

@@ -100,6 +100,8 @@ pub enum Command {
     Import(ImportArgs),
     /// Store what an agent hands in, and answer what to ask next
     Collect(CollectArgs),
+    /// Serve agents by the Model Context Protocol, over standard input and output
+    Mcp,
     /// List leads
     List(ListArgs),
     /// Show one lead with everything known about it

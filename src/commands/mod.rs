@@ -9,6 +9,7 @@ mod fields;
 mod import;
 mod list;
 mod lookup;
+mod mcp;
 mod query;
 mod score;
 mod show;
@@ -24,6 +25,7 @@ pub fn run(app: &App, command: Command) -> Result<Outcome, Failure> {
     match command {
         Command::Import(args) => return import::run(app, &args),
         Command::Collect(args) => collect::run(app, &args),
+        Command::Mcp => mcp::run(app),
         Command::List(args) => list::run(app, &args),
         Command::Show(args) => show::run(app, &args),
         Command::Stats(args) => stats::run(app, &args),

@@ -8,6 +8,7 @@ mod fields;
 mod hostile;
 mod import;
 mod layers;
+mod mcp;
 mod query;
 mod readme;
 mod sandbox;

@@ -116,6 +116,7 @@ fn flags() -> BTreeSet<String> {
         "",
         "import",
         "collect",
+        "mcp",
         "list",
         "show",
         "stats",
