@@ -162,7 +162,7 @@ impl Batch<'_> {
             Some((_, digest)) if digest == told.digest => Ok(Put::Stored(Change::Unchanged, None)),
             Some((stored, digest)) => {
                 let known = conversations::load(&self.tx, stored.row)?;
-                let united = self.analyst.derive(known.united_with(&told.conversation));
+                let united = self.unite(stored.row, known, &told.conversation)?;
                 if united.digest == digest {
                     return Ok(Put::Stored(Change::Unchanged, None));
                 }
@@ -171,6 +171,20 @@ impl Batch<'_> {
                 Ok(Put::Stored(Change::Updated, conflict))
             }
         }
+    }
+
+    /// Derives what two tellings of a conversation give. A payload says nothing that is scored.
+    fn unite(&self, row: i64, known: Conversation, told: &Conversation) -> Result<Derived> {
+        let said = known.messages.clone();
+        let united = known.united_with(told);
+        let score = match united.messages == said {
+            true => conversations::score_by(&self.tx, row, self.analyst.signals.digest())?,
+            false => None,
+        };
+        Ok(match score {
+            Some(score) => self.analyst.derive_scored(united, score),
+            None => self.analyst.derive(united),
+        })
     }
 
     /// Gives a stored conversation, whose analysis is written, to the lead it belongs to now.
