@@ -16,6 +16,9 @@ _leads() {
             ",$1")
                 cmd="leads"
                 ;;
+            leads,collect)
+                cmd="leads__subcmd__collect"
+                ;;
             leads,completions)
                 cmd="leads__subcmd__completions"
                 ;;
@@ -42,6 +45,9 @@ _leads() {
                 ;;
             leads,list)
                 cmd="leads__subcmd__list"
+                ;;
+            leads,mcp)
+                cmd="leads__subcmd__mcp"
                 ;;
             leads,merge)
                 cmd="leads__subcmd__merge"
@@ -154,6 +160,9 @@ _leads() {
             leads__subcmd__fields__subcmd__help,set)
                 cmd="leads__subcmd__fields__subcmd__help__subcmd__set"
                 ;;
+            leads__subcmd__help,collect)
+                cmd="leads__subcmd__help__subcmd__collect"
+                ;;
             leads__subcmd__help,completions)
                 cmd="leads__subcmd__help__subcmd__completions"
                 ;;
@@ -180,6 +189,9 @@ _leads() {
                 ;;
             leads__subcmd__help,list)
                 cmd="leads__subcmd__help__subcmd__list"
+                ;;
+            leads__subcmd__help,mcp)
+                cmd="leads__subcmd__help__subcmd__mcp"
                 ;;
             leads__subcmd__help,merge)
                 cmd="leads__subcmd__help__subcmd__merge"
@@ -302,12 +314,46 @@ _leads() {
 
     case "${cmd}" in
         leads)
-            opts="-q -h -V --db --agent --tz --color --quiet --help --version import list show set unset missed duplicates merge unmerge stats conversations explain score signals fields export completions help"
+            opts="-q -h -V --db --agent --tz --color --quiet --help --version import collect mcp list show set unset missed duplicates merge unmerge stats conversations explain score signals fields export completions help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 1 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
+                --db)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --agent)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --tz)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        leads__subcmd__collect)
+            opts="-q -h --conversation --db --agent --tz --color --quiet --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --conversation)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --db)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -1292,8 +1338,22 @@ _leads() {
             return 0
             ;;
         leads__subcmd__help)
-            opts="import list show set unset missed duplicates merge unmerge stats conversations explain score signals fields export completions help"
+            opts="import collect mcp list show set unset missed duplicates merge unmerge stats conversations explain score signals fields export completions help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        leads__subcmd__help__subcmd__collect)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
@@ -1586,6 +1646,20 @@ _leads() {
             return 0
             ;;
         leads__subcmd__help__subcmd__list)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        leads__subcmd__help__subcmd__mcp)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -1900,6 +1974,36 @@ _leads() {
                     COMPREPLY=($(compgen -W "table cards json jsonl csv tsv ids" -- "${cur}"))
                     return 0
                     ;;
+                --db)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --agent)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --tz)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        leads__subcmd__mcp)
+            opts="-q -h --db --agent --tz --color --quiet --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
                 --db)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0

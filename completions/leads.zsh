@@ -98,6 +98,36 @@ never\:"Not at all"))' \
 '*::paths -- Files, folders (all files below, in order of name) or - for standard input; gzip files and zip archives are read as they are:_default' \
 && ret=0
 ;;
+(collect)
+_arguments "${_arguments_options[@]}" : \
+'--conversation=[The conversation it belongs to, whatever it names itself \[default\: the one it names, else one known by the values\]]:ID:_default' \
+'--db=[The store'\''s file \[default\: \$LEADS_DB, else leads/leads.db in your data directory\]]:FILE:_files' \
+'--agent=[Only this chat agent; with \`import\`, the agent that everything read belongs to]:ID:_default' \
+'--tz=[Whose days and clock times are meant\: an IANA name, \`local\`, \`utc\` or an offset such as +05\:30 \[default\: \$LEADS_TZ, else the system'\''s\]]:ZONE:_default' \
+'--color=[When to use colour]:WHEN:((auto\:"On a terminal, unless NO_COLOR is set"
+always\:"Also in pipes"
+never\:"Not at all"))' \
+'-q[Say nothing but errors on standard error]' \
+'--quiet[Say nothing but errors on standard error]' \
+'-h[Print help (see more with '\''--help'\'')]' \
+'--help[Print help (see more with '\''--help'\'')]' \
+'::action -- One JSON object, or - for standard input:_default' \
+&& ret=0
+;;
+(mcp)
+_arguments "${_arguments_options[@]}" : \
+'--db=[The store'\''s file \[default\: \$LEADS_DB, else leads/leads.db in your data directory\]]:FILE:_files' \
+'--agent=[Only this chat agent; with \`import\`, the agent that everything read belongs to]:ID:_default' \
+'--tz=[Whose days and clock times are meant\: an IANA name, \`local\`, \`utc\` or an offset such as +05\:30 \[default\: \$LEADS_TZ, else the system'\''s\]]:ZONE:_default' \
+'--color=[When to use colour]:WHEN:((auto\:"On a terminal, unless NO_COLOR is set"
+always\:"Also in pipes"
+never\:"Not at all"))' \
+'-q[Say nothing but errors on standard error]' \
+'--quiet[Say nothing but errors on standard error]' \
+'-h[Print help (see more with '\''--help'\'')]' \
+'--help[Print help (see more with '\''--help'\'')]' \
+&& ret=0
+;;
 (list)
 _arguments "${_arguments_options[@]}" : \
 '(--on --from --to)--last=[The last 7d, 14d, 30d or 90d, or any other number of h, d, w, mo or y; days are whole local days and today is one of them]:LENGTH:_default' \
@@ -902,6 +932,14 @@ _arguments "${_arguments_options[@]}" : \
 _arguments "${_arguments_options[@]}" : \
 && ret=0
 ;;
+(collect)
+_arguments "${_arguments_options[@]}" : \
+&& ret=0
+;;
+(mcp)
+_arguments "${_arguments_options[@]}" : \
+&& ret=0
+;;
 (list)
 _arguments "${_arguments_options[@]}" : \
 && ret=0
@@ -1087,6 +1125,8 @@ esac
 _leads_commands() {
     local commands; commands=(
 'import:Read conversations and lead payloads into the store' \
+'collect:Store what an agent hands in, and answer what to ask next' \
+'mcp:Serve agents by the Model Context Protocol, over standard input and output' \
 'list:List leads' \
 'show:Show one lead with everything known about it' \
 'set:Correct a lead'\''s values by hand' \
@@ -1106,6 +1146,11 @@ _leads_commands() {
 'help:Print this message or the help of the given subcommand(s)' \
     )
     _describe -t commands 'leads commands' commands "$@"
+}
+(( $+functions[_leads__subcmd__collect_commands] )) ||
+_leads__subcmd__collect_commands() {
+    local commands; commands=()
+    _describe -t commands 'leads collect commands' commands "$@"
 }
 (( $+functions[_leads__subcmd__completions_commands] )) ||
 _leads__subcmd__completions_commands() {
@@ -1313,6 +1358,8 @@ _leads__subcmd__fields__subcmd__set_commands() {
 _leads__subcmd__help_commands() {
     local commands; commands=(
 'import:Read conversations and lead payloads into the store' \
+'collect:Store what an agent hands in, and answer what to ask next' \
+'mcp:Serve agents by the Model Context Protocol, over standard input and output' \
 'list:List leads' \
 'show:Show one lead with everything known about it' \
 'set:Correct a lead'\''s values by hand' \
@@ -1332,6 +1379,11 @@ _leads__subcmd__help_commands() {
 'help:Print this message or the help of the given subcommand(s)' \
     )
     _describe -t commands 'leads help commands' commands "$@"
+}
+(( $+functions[_leads__subcmd__help__subcmd__collect_commands] )) ||
+_leads__subcmd__help__subcmd__collect_commands() {
+    local commands; commands=()
+    _describe -t commands 'leads help collect commands' commands "$@"
 }
 (( $+functions[_leads__subcmd__help__subcmd__completions_commands] )) ||
 _leads__subcmd__help__subcmd__completions_commands() {
@@ -1452,6 +1504,11 @@ _leads__subcmd__help__subcmd__list_commands() {
     local commands; commands=()
     _describe -t commands 'leads help list commands' commands "$@"
 }
+(( $+functions[_leads__subcmd__help__subcmd__mcp_commands] )) ||
+_leads__subcmd__help__subcmd__mcp_commands() {
+    local commands; commands=()
+    _describe -t commands 'leads help mcp commands' commands "$@"
+}
 (( $+functions[_leads__subcmd__help__subcmd__merge_commands] )) ||
 _leads__subcmd__help__subcmd__merge_commands() {
     local commands; commands=()
@@ -1537,6 +1594,11 @@ _leads__subcmd__import_commands() {
 _leads__subcmd__list_commands() {
     local commands; commands=()
     _describe -t commands 'leads list commands' commands "$@"
+}
+(( $+functions[_leads__subcmd__mcp_commands] )) ||
+_leads__subcmd__mcp_commands() {
+    local commands; commands=()
+    _describe -t commands 'leads mcp commands' commands "$@"
 }
 (( $+functions[_leads__subcmd__merge_commands] )) ||
 _leads__subcmd__merge_commands() {

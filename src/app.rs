@@ -17,7 +17,7 @@ use crate::output::{Guard, Style};
 use crate::store::{Store, StoreError};
 
 /// Everything a command needs besides its own arguments.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct App {
     /// Where the store is.
     pub db: PathBuf,
@@ -62,6 +62,15 @@ impl App {
             quiet: args.quiet,
             watched: io::stderr().is_terminal() && !args.quiet,
         })
+    }
+
+    /// The same with the clock read again, for a command that goes on for days.
+    pub fn later(&self) -> Self {
+        let mut app = self.clone();
+        if var("LEADS_NOW").is_none() {
+            app.calendar.now = Utc::now();
+        }
+        app
     }
 
     /// Opens the store for reading.

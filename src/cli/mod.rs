@@ -5,6 +5,7 @@
     reason = "doc comments are help texts here, and a flattened part has none"
 )]
 
+mod collect;
 mod conversations;
 mod fields;
 mod import;
@@ -20,6 +21,7 @@ use std::path::PathBuf;
 use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
 
 pub use clap_complete::Shell;
+pub use collect::CollectArgs;
 pub use conversations::{
     ConversationsCommand, ConversationsFormat, ConversationsListArgs, ConversationsShowArgs,
     TranscriptFormat,
@@ -100,6 +102,10 @@ pub enum ColorWhen {
 pub enum Command {
     /// Read conversations and lead payloads into the store
     Import(ImportArgs),
+    /// Store what an agent hands in, and answer what to ask next
+    Collect(CollectArgs),
+    /// Serve agents by the Model Context Protocol, over standard input and output
+    Mcp,
     /// List leads
     List(ListArgs),
     /// Show one lead with everything known about it

@@ -1,5 +1,6 @@
 //! One file per command: what was asked, from the store, to the screen.
 
+mod collect;
 mod completions;
 mod conversations;
 mod explain;
@@ -8,6 +9,7 @@ mod fields;
 mod import;
 mod list;
 mod lookup;
+mod mcp;
 mod merge;
 mod missed;
 mod query;
@@ -25,6 +27,8 @@ use crate::failure::{Failure, Outcome};
 pub fn run(app: &App, command: Command) -> Result<Outcome, Failure> {
     match command {
         Command::Import(args) => return import::run(app, &args),
+        Command::Collect(args) => collect::run(app, &args),
+        Command::Mcp => mcp::run(app),
         Command::List(args) => list::run(app, &args),
         Command::Show(args) => show::run(app, &args),
         Command::Set(args) => set::set(app, &args),

@@ -63,10 +63,17 @@ pub struct Analyst {
 impl Analyst {
     /// Derives everything from one conversation.
     pub fn derive(self: &Arc<Self>, conversation: Conversation) -> Derived {
+        let score = self.signals.score(&conversation.messages);
+        self.derive_scored(conversation, score)
+    }
+
+    /// [`Analyst::derive`] where the messages have been scored with these signals before: reading
+    /// the signals takes longer than everything else.
+    pub fn derive_scored(self: &Arc<Self>, conversation: Conversation, score: Score) -> Derived {
         let form = self.forms.of(&conversation.agent);
         let analysis = Analysis {
             captures: capture::captures(&conversation, form),
-            score: self.signals.score(&conversation.messages),
+            score,
         };
         let digest = conversation.digest();
         Derived {

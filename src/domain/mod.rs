@@ -5,6 +5,7 @@
 
 pub mod analysis;
 pub mod capture;
+pub mod collect;
 pub mod conversation;
 pub mod duplicates;
 pub mod form;

@@ -65,12 +65,16 @@ impl Draft {
         if let Some(open) = self.open.take() {
             open.settle(options.visitor.as_deref(), &mut self)?;
         }
+        if self.messages.is_empty() && self.payloads.iter().all(|p| p.entries.is_empty()) {
+            return Err("nothing in it: no message with text and no values".to_owned());
+        }
+        Ok(self.identified(format, options))
+    }
+
+    /// The conversation, whatever is in it.
+    pub fn identified(mut self, format: &Format, options: &Options) -> Conversation {
         if is_newest_first(&self.messages) {
             self.messages.reverse();
-        }
-        let payloads: Vec<_> = self.payloads;
-        if self.messages.is_empty() && payloads.iter().all(|p| p.entries.is_empty()) {
-            return Err("nothing in it: no message with text and no values".to_owned());
         }
         let named = options.agent.clone().or(self.agent);
         let mut conversation = Conversation {
@@ -79,11 +83,11 @@ impl Draft {
             source: format.name.to_owned(),
             started_at: self.started_at,
             messages: self.messages,
-            payloads,
+            payloads: self.payloads,
         };
         conversation.sort_messages();
         conversation.id = not_blank(self.id).unwrap_or_else(|| conversation.digest_id());
-        Ok(conversation)
+        conversation
     }
 }
 

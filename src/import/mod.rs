@@ -4,6 +4,7 @@
 //! an [`Unreadable`] source, and a [`Rejection`] of one record, after which reading goes on. Memory
 //! stays flat however large a source is.
 
+mod action;
 mod app_words;
 mod archive;
 mod chat;
@@ -52,6 +53,7 @@ use crate::domain::zone::Zone;
 use archive::{LIMITS, Packing};
 use time::Times;
 
+pub use action::{Action, BadAction, action};
 pub use dates::DateOrder;
 pub use files::{Unlisted, files};
 pub use formats::{ALL, Format, format_named};

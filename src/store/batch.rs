@@ -26,6 +26,17 @@ pub enum Change {
     Unchanged,
 }
 
+impl Change {
+    /// One record of this kind, as [`Batch::count_import`] counts.
+    pub fn counts(self) -> [u64; 4] {
+        match self {
+            Self::New => [1, 0, 0, 0],
+            Self::Updated => [0, 1, 0, 0],
+            Self::Unchanged => [0, 0, 1, 0],
+        }
+    }
+}
+
 /// A conversation whose email belongs to one lead and whose phone to another. It went to the
 /// first; the two were not merged.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -76,6 +87,7 @@ impl Batch<'_> {
     /// Makes everything in the batch last.
     pub fn commit(mut self) -> Result<()> {
         self.settle_leads()?;
+        signals::readable(self.analyst.signals.failure_so_far())?;
         Ok(self.tx.commit()?)
     }
 
@@ -129,6 +141,11 @@ impl Batch<'_> {
         }
     }
 
+    /// Derives what follows from a conversation, by the form and the signals of this batch.
+    pub fn derive(&self, conversation: Conversation) -> Derived {
+        self.analyst.derive(conversation)
+    }
+
     fn run(&self, sql: &str) -> Result<()> {
         self.tx.prepare_cached(sql)?.execute([])?;
         Ok(())
@@ -150,7 +167,7 @@ impl Batch<'_> {
             Some((_, digest)) if digest == told.digest => Ok(Put::Stored(Change::Unchanged, None)),
             Some((stored, digest)) => {
                 let known = conversations::load(&self.tx, stored.row)?;
-                let united = self.analyst.derive(known.united_with(&told.conversation));
+                let united = self.unite(stored.row, known, &told.conversation)?;
                 if united.digest == digest {
                     return Ok(Put::Stored(Change::Unchanged, None));
                 }
@@ -159,6 +176,20 @@ impl Batch<'_> {
                 Ok(Put::Stored(Change::Updated, conflict))
             }
         }
+    }
+
+    /// Derives what two tellings of a conversation give. A payload says nothing that is scored.
+    fn unite(&self, row: i64, known: Conversation, told: &Conversation) -> Result<Derived> {
+        let said = known.messages.clone();
+        let united = known.united_with(told);
+        let score = match united.messages == said {
+            true => conversations::score_by(&self.tx, row, self.analyst.signals.digest())?,
+            false => None,
+        };
+        Ok(match score {
+            Some(score) => self.analyst.derive_scored(united, score),
+            None => self.analyst.derive(united),
+        })
     }
 
     /// Gives a stored conversation, whose analysis is written, to the lead it belongs to now.

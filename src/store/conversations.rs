@@ -8,7 +8,7 @@ use crate::domain::capture::{Capture, Evidence};
 use crate::domain::conversation::{Conversation, Origin};
 use crate::domain::lead::{Activity, Transcript};
 use crate::domain::query::Query;
-use crate::domain::score::Hit;
+use crate::domain::score::{Hit, Score};
 
 use super::filter::Filter;
 use super::{Result, Store, from_millis, json_column, millis, to_json};
@@ -69,6 +69,33 @@ pub(super) fn stored(row: &Row<'_>) -> rusqlite::Result<Stored> {
 pub(super) fn signals_of(db: &Connection, row: i64) -> Result<String> {
     let mut query = db.prepare_cached("SELECT signals FROM conversations WHERE id = ?1")?;
     Ok(query.query_row([row], |row| row.get(0))?)
+}
+
+/// The score of a conversation, if it was made with the signals of this digest.
+pub(super) fn score_by(db: &Connection, row: i64, digest: &str) -> Result<Option<Score>> {
+    let mut query = db.prepare_cached(
+        "SELECT score, temperature FROM conversations WHERE id = ?1 AND signals = ?2",
+    )?;
+    let found = query.query_row(params![row, digest], |row| {
+        Ok((row.get(0)?, row.get::<_, String>(1)?))
+    });
+    let Some((value, temperature)) = found.optional()? else {
+        return Ok(None);
+    };
+    Ok(Some(Score {
+        value,
+        temperature: super::leads::temperature(&temperature),
+        hits: hits(db, row)?,
+    }))
+}
+
+fn hits(db: &Connection, row: i64) -> Result<Vec<Hit>> {
+    let mut query = db.prepare_cached(
+        "SELECT signal, points, message, range_start, range_end, cancelled_by
+         FROM conversation_hits WHERE conversation_id = ?1 ORDER BY ordinal",
+    )?;
+    let rows = query.query_map([row], |row| hit(row, 0))?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
 }
 
 /// Inserts a conversation with everything that follows from it.
@@ -366,11 +393,6 @@ impl Store {
 
     /// What a conversation's own score is made of.
     pub fn hits_of(&self, activity: &Activity) -> Result<Vec<Hit>> {
-        let mut query = self.db.prepare_cached(
-            "SELECT signal, points, message, range_start, range_end, cancelled_by
-             FROM conversation_hits WHERE conversation_id = ?1 ORDER BY ordinal",
-        )?;
-        let rows = query.query_map([activity.row], |row| hit(row, 0))?;
-        Ok(rows.collect::<rusqlite::Result<_>>()?)
+        hits(&self.db, activity.row)
     }
 }

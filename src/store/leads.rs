@@ -149,6 +149,15 @@ fn hottest_leads(db: &Connection, import: i64, after: i64, limit: u32) -> Result
     leads(db, &sql, params![import, after, limit])
 }
 
+/// The lead that a conversation belongs to.
+pub(super) fn of_conversation(db: &Connection, agent: &str, id: &str) -> Result<Option<Lead>> {
+    let sql = format!(
+        "SELECT {LEAD} FROM leads
+         WHERE id = (SELECT lead_id FROM conversations WHERE agent = ?1 AND source_id = ?2)"
+    );
+    Ok(leads(db, &sql, params![agent, id])?.pop())
+}
+
 pub(super) fn count(db: &Connection, query: &Query) -> Result<u64> {
     let filter = Filter::leads(query);
     let sql = format!("SELECT count(*) FROM leads WHERE {}", filter.conditions());

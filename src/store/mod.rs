@@ -2,6 +2,7 @@
 //!
 //! [`Store`] opens it and answers questions; [`Batch`] is the only way to write.
 
+mod asked;
 mod batch;
 mod conversations;
 mod corrections;
@@ -172,6 +173,7 @@ impl Store {
     pub fn analyst(&self) -> Result<Arc<Analyst>> {
         let known = self.analyst.borrow_mut().take();
         let current = signals::analyst(&self.db, known)?;
+        signals::readable(current.signals.failure())?;
         *self.analyst.borrow_mut() = Some(Arc::clone(&current));
         Ok(current)
     }

@@ -7,7 +7,7 @@ use chrono::{DateTime, Utc};
 use rusqlite::{Connection, OptionalExtension, params};
 
 use crate::domain::analysis::Analyst;
-use crate::domain::score::{BUILT_IN, SignalSet, built_in_digest};
+use crate::domain::score::{BUILT_IN, SignalError, SignalSet, built_in_digest};
 
 use super::{Batch, Result, Store, StoreError, forms, millis};
 
@@ -28,12 +28,19 @@ pub(super) fn analyst(db: &Connection, known: Option<Arc<Analyst>>) -> Result<Ar
         Some(known) if known.signals.digest() == digest => Arc::clone(&known.signals),
         _ => Arc::new(match own {
             None => SignalSet::built_in(),
-            // It was checked when it came in; a later version may read tables differently.
-            Some((_, table)) => SignalSet::parse(&table)
-                .map_err(|error| StoreError::Corrupt(format!("its signals: {error}")))?,
+            Some((_, table)) => SignalSet::checked_before(table),
         }),
     };
     Ok(Arc::new(Analyst { forms, signals }))
+}
+
+/// Signals that were checked when they came in may still be unreadable: a later version may read
+/// tables differently.
+pub(super) fn readable(failure: Option<&SignalError>) -> Result<()> {
+    match failure {
+        None => Ok(()),
+        Some(error) => Err(StoreError::Corrupt(format!("its signals: {error}"))),
+    }
 }
 
 impl Store {

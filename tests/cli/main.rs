@@ -2,11 +2,13 @@
 
 mod accuracy;
 mod archives;
+mod collect;
 mod completions;
 mod fields;
 mod hostile;
 mod import;
 mod layers;
+mod mcp;
 mod people;
 mod query;
 mod readme;

@@ -115,6 +115,8 @@ fn flags() -> BTreeSet<String> {
     let commands = [
         "",
         "import",
+        "collect",
+        "mcp",
         "list",
         "show",
         "set",

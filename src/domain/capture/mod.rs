@@ -12,6 +12,7 @@ mod digits;
 mod domain;
 mod email;
 mod email_fix;
+mod handed;
 mod lexicon;
 mod name;
 mod openers;
@@ -48,6 +49,7 @@ use super::form::{Field, Form};
 
 pub use overlooked::{Overlooked, overlooked};
 
+pub use handed::{Handed, Rejected, hand_in};
 pub use value::{Judged, Refusal, judge, validate, validate_json};
 
 /// Where a value stands in the transcript: `messages[message].text[range]` is what was read.

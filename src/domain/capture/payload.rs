@@ -16,16 +16,16 @@ pub(super) fn captures(conversation: &Conversation, form: &Form) -> Vec<Capture>
     if conversation.payloads.is_empty() {
         return Vec::new();
     }
-    let regions = Regions::of(conversation);
-    let mut payloads: Vec<&Payload> = conversation
-        .payloads
-        .iter()
-        .filter(|p| concerns_a_person(p))
-        .collect();
+    of_payloads(&conversation.payloads, form, &Regions::of(conversation))
+}
+
+/// [`captures`] of payloads whose conversation speaks of these regions.
+pub(super) fn of_payloads(payloads: &[Payload], form: &Form, regions: &Regions) -> Vec<Capture> {
+    let mut payloads: Vec<&Payload> = payloads.iter().filter(|p| concerns_a_person(p)).collect();
     payloads.sort_by_key(|p| p.at);
     payloads
         .into_iter()
-        .flat_map(|p| of_payload(p, form, &regions))
+        .flat_map(|p| of_payload(p, form, regions))
         .collect()
 }
 
@@ -117,13 +117,13 @@ fn normal(kind: FieldKind, value: &str, regions: &Regions) -> Option<String> {
 }
 
 /// An entry's last key and the one around it, as lower-case letters and digits.
-struct Key {
+pub(super) struct Key {
     last: String,
     around: String,
 }
 
 impl Key {
-    fn of(path: &str) -> Self {
+    pub(super) fn of(path: &str) -> Self {
         let mut parts = path
             .rsplit('.')
             .map(squeezed)
@@ -146,6 +146,16 @@ impl Key {
                 among(NAME, last) && !among(OF_FIRM, &self.around) && !among(OF_THING, &self.around)
             }
             _ => false,
+        }
+    }
+
+    /// Whether the entry gives a field its value, or a part of it.
+    pub(super) fn means(&self, field: &Field) -> bool {
+        let is_part = [FIRST, LAST].iter().any(|part| among(part, &self.last));
+        match field.kind {
+            _ if !field.is_built_in() => self.names(field),
+            FieldKind::Name if is_part => !among(OF_THING, &self.around),
+            kind => self.is(kind),
         }
     }
 

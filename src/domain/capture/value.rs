@@ -48,6 +48,9 @@ pub enum Refusal {
     /// Not what the field's pattern asks for.
     #[error("does not match the field's pattern")]
     Pattern,
+    /// `Guest`, `n/a`, `{{name}}`.
+    #[error("a placeholder: leave it out while it is not known")]
+    Placeholder,
     /// A key the form does not have.
     #[error("the form has no such field")]
     NoField,

@@ -15,9 +15,11 @@ use super::{Field, FieldKind, Form, Pattern, shape};
 /// What agents call to hand in values.
 pub const TOOL: &str = "collect_lead";
 
-const TITLE: &str = "Collect lead";
+/// What people read for [`TOOL`].
+pub const TITLE: &str = "Collect lead";
 
-const PURPOSE: &str = "Stores what the visitor told about themselves. Call it as soon as the \
+/// What [`TOOL`] does, for the model that calls it.
+pub const PURPOSE: &str = "Stores what the visitor told about themselves. Call it as soon as the \
     visitor gives any of these values, with what is new; leave out, or set to null, what is not \
     known yet. Never guess a value. The answer says what was rejected and why, which required \
     fields are still missing, and what to ask next.";
@@ -67,6 +69,14 @@ impl ObjectSchema {
             required: required.map(|f| f.key.clone()).collect(),
             others: false,
         }
+    }
+}
+
+impl ObjectSchema {
+    /// With one more property in front, which may be left out.
+    pub fn beside(mut self, key: &str, property: Value) -> Self {
+        self.properties.0.insert(0, (key.to_owned(), property));
+        self
     }
 }
 

@@ -9,15 +9,16 @@ mod table;
 mod text;
 mod vocabulary;
 
+use std::borrow::Cow;
 use std::fmt;
 use std::ops::Range;
 use std::str::FromStr;
-use std::sync::LazyLock;
+use std::sync::{LazyLock, OnceLock};
 
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
-use super::conversation::Message;
+use super::conversation::{Message, Role};
 use table::Table;
 
 pub use table::{Kind, Signal, SignalError, Thresholds};
@@ -96,7 +97,16 @@ pub struct Score {
 #[derive(Debug)]
 pub struct SignalSet {
     digest: String,
+    text: Cow<'static, str>,
+    /// Reading a table takes longer than storing a conversation: done when it is first needed.
+    read: OnceLock<Read>,
+}
+
+/// A table, and why it is the built-in one where it should be another.
+#[derive(Debug)]
+struct Read {
     table: Table,
+    failure: Option<SignalError>,
 }
 
 /// The table that is built into the program, as it is exported and edited.
@@ -105,15 +115,57 @@ pub const BUILT_IN: &str = include_str!("signals.toml");
 impl SignalSet {
     /// The set that is built into the program.
     pub fn built_in() -> Self {
-        Self::parse(BUILT_IN).expect("a test parses the built-in table")
+        Self {
+            digest: built_in_digest().to_owned(),
+            text: Cow::Borrowed(BUILT_IN),
+            read: OnceLock::new(),
+        }
     }
 
     /// Reads a signal table. Refuses unknown keys and whatever cannot be scored with, and names
     /// the line.
     pub fn parse(text: &str) -> Result<Self, SignalError> {
-        let table = table::read(text)?;
-        let digest = digest(text);
-        Ok(Self { digest, table })
+        let set = Self::checked_before(text.to_owned());
+        set.failure().cloned().map_or(Ok(set), Err)
+    }
+
+    /// A table that [`SignalSet::parse`] has read before, in this version of the program or in
+    /// another: it is read again when it is needed, and [`SignalSet::failure`] then tells whether
+    /// it still could be.
+    pub fn checked_before(text: String) -> Self {
+        Self {
+            digest: digest(&text),
+            text: Cow::Owned(text),
+            read: OnceLock::new(),
+        }
+    }
+
+    /// Why the table cannot be read, which it is at once. Scores made with such a set are worth
+    /// nothing.
+    pub fn failure(&self) -> Option<&SignalError> {
+        self.read().failure.as_ref()
+    }
+
+    /// [`SignalSet::failure`], as far as anything was scored with the set.
+    pub fn failure_so_far(&self) -> Option<&SignalError> {
+        self.read.get()?.failure.as_ref()
+    }
+
+    fn read(&self) -> &Read {
+        self.read.get_or_init(|| match table::read(&self.text) {
+            Ok(table) => Read {
+                table,
+                failure: None,
+            },
+            Err(error) => Read {
+                table: table::read(BUILT_IN).expect("a test parses the built-in table"),
+                failure: Some(error),
+            },
+        })
+    }
+
+    fn table(&self) -> &Table {
+        &self.read().table
     }
 
     /// Identifies the set in every score made with it.
@@ -123,17 +175,31 @@ impl SignalSet {
 
     /// Every signal, in the order of the table.
     pub fn signals(&self) -> &[Signal] {
-        &self.table.signals
+        &self.table().signals
     }
 
     /// From which score on a conversation is hot, and warm.
     pub fn thresholds(&self) -> Thresholds {
-        self.table.thresholds
+        self.table().thresholds
     }
 
     /// Scores messages in order of time. Only what the visitor wrote counts.
     pub fn score(&self, messages: &[Message]) -> Score {
-        judge::score(&self.table, listen::listen(&self.table, messages))
+        if messages.iter().all(|message| message.role != Role::User) {
+            return Score::nothing_said();
+        }
+        judge::score(self.table(), listen::listen(self.table(), messages))
+    }
+}
+
+impl Score {
+    /// Of a visitor who wrote nothing: the thresholds are above 0.
+    fn nothing_said() -> Self {
+        Self {
+            value: 0,
+            temperature: Temperature::Cold,
+            hits: vec![],
+        }
     }
 }
 

@@ -11,7 +11,7 @@ use crate::import::people::is_email;
 use crate::import::submission::tidy;
 use crate::import::time::{self, Times, time_of};
 
-pub(super) static FORMAT: Format = Format {
+pub(in crate::import) static FORMAT: Format = Format {
     name: "lead",
     about: "any JSON object that holds a person's details, or a tool call",
     signs: "an email or a phone, the fields of a form, or a tool's call, and no messages",
@@ -31,8 +31,8 @@ pub(super) static FORMAT: Format = Format {
     }),
 };
 
-const AGENT: &[&str] = &["agent", "agentid", "chatbotid", "chatbot", "botid"];
-const CONVERSATION: &[&str] = &[
+pub(in crate::import) const AGENT: &[&str] = &["agent", "agentid", "chatbotid", "chatbot", "botid"];
+pub(in crate::import) const CONVERSATION: &[&str] = &[
     "conversationid",
     "conversation",
     "chatid",

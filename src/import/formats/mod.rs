@@ -22,7 +22,7 @@ mod hubspot_form;
 mod hubspot_thread;
 mod intercom;
 mod landbot;
-mod lead;
+pub(in crate::import) mod lead;
 mod linkedin_lead;
 mod livechat;
 mod markdown;

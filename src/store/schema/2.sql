@@ -52,3 +52,13 @@ CREATE INDEX merge_members_by_conversation ON merge_members (conversation_id);
 
 -- Why a lead may be none, as a JSON array: flags beside its temperature.
 ALTER TABLE leads ADD COLUMN spam TEXT NOT NULL DEFAULT '[]' CHECK (json_valid(spam));
+
+-- How often an agent was told to ask for a field: `collect` hands out an optional one once. By the
+-- source's own id, since a visitor who has given nothing yet has no conversation here.
+CREATE TABLE asked (
+    agent     TEXT    NOT NULL,
+    source_id TEXT    NOT NULL,
+    field     TEXT    NOT NULL,
+    times     INTEGER NOT NULL,
+    PRIMARY KEY (agent, source_id, field)
+) STRICT, WITHOUT ROWID;
