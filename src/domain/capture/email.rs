@@ -14,10 +14,11 @@ use regex::Regex;
 use super::contact::{Contact, refuse_before};
 use super::cues::Phrases;
 use super::email_fix::corrected;
+use super::told::by_agent;
 use super::turns::Turn;
 use super::whose::{Whose, whose, withdraws};
 use super::words::{Kinds, fold, kinds_of};
-use crate::domain::conversation::{Conversation, Message, Role};
+use crate::domain::conversation::Conversation;
 
 /// Every address in the visitor's turns, in order, other people's included.
 pub(super) fn contacts(conversation: &Conversation, turns: &[Turn]) -> Vec<Contact> {
@@ -316,17 +317,10 @@ fn of_the_agent(conversation: &Conversation, turn: &Turn, mention: &Mention) -> 
     if agent.len() > 3 && (label == agent || label.len() > 5 && agent.starts_with(&label)) {
         return true;
     }
-    let alone = turn.text.len() < mention.value.len() + 20;
-    let address = mention.value.to_lowercase();
-    let before = &conversation.messages[turn.message.saturating_sub(100)..turn.message];
-    let says = |m: &&Message| m.text.len() < 8192 && m.text.to_lowercase().contains(&address);
-    let said_by = |of_agent: bool| {
-        let of = before
-            .iter()
-            .filter(|m| matches!(m.role, Role::Assistant | Role::Agent) == of_agent);
-        of.filter(|m| m.role != Role::System).any(|m| says(&m))
-    };
-    !alone && said_by(true) && !said_by(false)
+    let address = mention.value.to_ascii_lowercase();
+    by_agent(conversation, turn.message, |text| {
+        text.to_ascii_lowercase().find(&address)
+    })
 }
 
 #[cfg(test)]

@@ -29,12 +29,15 @@ mod region;
 mod speech;
 mod spelling;
 mod spoken;
+mod told;
 mod transcript;
 mod turns;
 mod value;
 mod whose;
 mod words;
 
+#[cfg(test)]
+mod agent_tells;
 #[cfg(test)]
 mod measure;
 #[cfg(test)]

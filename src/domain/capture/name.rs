@@ -76,10 +76,20 @@ fn opened(speech: &Speech, i: usize, list: usize, at: usize) -> Option<Range<usi
         0 => name(Manner::Loose).filter(|_| names_self(speech, i)),
         1 => name(Manner::Loose).filter(|r| i_am(speech, r)),
         2 => name(Manner::Loose).filter(|r| opens(speech, i) && it_is(speech, r)),
-        3 => name(Manner::Loose).filter(|r| closed(speech, r.end) || w.is_capital(r.start)),
+        3 => name(Manner::Loose)
+            .filter(|r| (closed(speech, r.end) || w.is_capital(r.start)) && !i_ask(w, i)),
         _ => name(Manner::Written)
             .filter(|r| w.is_capital(r.start) && speaks_of_me(w, i) && me_then(speech, r)),
     }
+}
+
+/// `I'll ask for Jane`: then Jane is somebody else.
+fn i_ask(w: &Words, i: usize) -> bool {
+    w.is(i, "ask")
+        && w.is_one(
+            i.wrapping_sub(1),
+            "i|i'll|i’ll|ill|i'd|we|we'll|should|could|did",
+        )
 }
 
 /// `me, Jane Doe`, but not `send me Jane`.

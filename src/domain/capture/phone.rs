@@ -15,9 +15,10 @@ use super::email::neighbours;
 use super::phone_fix::corrected;
 use super::phone_read::number;
 use super::region::Regions;
+use super::told::by_agent;
 use super::turns::Turn;
 use super::whose::{Whose, whose, withdraws};
-use crate::domain::conversation::{Conversation, Role};
+use crate::domain::conversation::Conversation;
 
 /// Every number in the visitor's turns, in order, other people's included.
 pub(super) fn contacts(
@@ -160,24 +161,14 @@ fn plausible(turn: &Turn, run: &Run, earlier: usize) -> Option<bool> {
     }
 }
 
-/// Whether the agent gave this number before the visitor repeats it.
+/// Whether the number is the one the agent told.
 fn told_by_agent(conversation: &Conversation, turn: &Turn, run: &Run) -> bool {
     let tail = &run.digits[run.digits.len().saturating_sub(8)..];
-    let digits = |text: &str| {
-        text.bytes()
-            .filter(u8::is_ascii_digit)
-            .map(char::from)
-            .collect::<String>()
-    };
-    let before = &conversation.messages[turn.message.saturating_sub(100)..turn.message];
-    let told = before
-        .iter()
-        .filter(|m| matches!(m.role, Role::Assistant | Role::Agent));
-    let alone = turn.text.len() < run.range.len() + 20;
-    !alone
-        && told
-            .filter(|m| m.text.len() < 8192)
-            .any(|m| digits(&m.text).contains(tail))
+    by_agent(conversation, turn.message, |text| {
+        let digits = text.char_indices().filter(|(_, c)| c.is_ascii_digit());
+        let (places, digits): (Vec<usize>, String) = digits.unzip();
+        digits.find(tail).map(|at| places[at])
+    })
 }
 
 #[cfg(test)]
