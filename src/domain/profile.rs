@@ -79,7 +79,9 @@ fn replaces(newer: &Capture, known: &Capture, kind: FieldKind) -> bool {
     newer.origin > known.origin
         || newer.origin == known.origin
             && (newer.at.is_none() || known.at.is_none() || newer.at >= known.at)
-            && !(kind == FieldKind::Name && is_part_of(&newer.value, &known.value))
+            && !(kind == FieldKind::Name
+                && newer.origin != Origin::Manual
+                && is_part_of(&newer.value, &known.value))
 }
 
 /// Whether every word of a name is in another: "Jane" says nothing new about "Jane Holt".
@@ -192,6 +194,11 @@ mod tests {
                 ("name", "Jane", Origin::Transcript),
                 ("name", "Jane Holt", Origin::Transcript),
                 "Jane Holt",
+            ),
+            (
+                ("name", "Jane Holt", Origin::Manual),
+                ("name", "Jane", Origin::Manual),
+                "Jane",
             ),
         ] {
             let mut merged = profile(&[known]);

@@ -6,13 +6,15 @@ use std::borrow::Cow;
 use chrono::{DateTime, Utc};
 use rusqlite::{Connection, params};
 
+use crate::domain::analysis::Derived;
 use crate::domain::capture::Capture;
 use crate::domain::conversation::Origin;
-use crate::domain::profile::Identity;
+use crate::domain::profile::{Identity, Profile};
 
 use super::conversations::{self, Stored};
+use super::merges;
 use super::people::{has_email, owner_of, write_identity};
-use super::rebuild::members_of;
+use super::rebuild::{members_of, rebuild};
 use super::{Batch, Result, from_millis, millis};
 
 /// What became of a value set by hand.
@@ -94,33 +96,91 @@ impl Batch<'_> {
             }
             write_identity(&self.tx, lead, &agent, &identity)?;
         }
-        self.forget(lead, field)?;
-        let members = members_of(&self.tx, lead)?;
-        if let Some(oldest) = members.first() {
-            self.tx
-                .prepare_cached(
-                    "INSERT INTO corrections (conversation_id, field, value, raw, at)
-                     VALUES (?1, ?2, ?3, ?4, ?5)",
-                )?
-                .execute(params![oldest.row, field, value, raw, millis(now)])?;
-        }
+        self.write_correction(lead, field, value, raw, now)?;
         self.unsettle(lead);
         Ok(Corrected::Done)
     }
 
+    /// Writes what is set with the oldest conversation that is the lead's own. What was set for a
+    /// lead that was joined to it is left for when they are parted, and is older whatever the clock
+    /// says.
+    fn write_correction(
+        &self,
+        lead: i64,
+        field: &str,
+        value: &str,
+        raw: &str,
+        now: DateTime<Utc>,
+    ) -> Result<()> {
+        self.tx
+            .prepare_cached(
+                "DELETE FROM corrections WHERE field = ?2 AND conversation_id IN
+                 (SELECT id FROM conversations WHERE lead_id = ?1)
+                 AND conversation_id NOT IN
+                 (SELECT conversation_id FROM merge_members JOIN merges USING (merged)
+                  WHERE kept = ?1 AND was <> ?1)",
+            )?
+            .execute(params![lead, field])?;
+        self.tx
+            .prepare_cached(
+                "INSERT INTO corrections (conversation_id, field, value, raw, at)
+                 SELECT id, ?2, ?3, ?4, max(?5, 1 + ifnull(
+                     (SELECT max(at) FROM corrections WHERE field = ?2 AND conversation_id IN
+                         (SELECT id FROM conversations WHERE lead_id = ?1)), 0))
+                 FROM conversations WHERE lead_id = ?1 AND id NOT IN
+                     (SELECT conversation_id FROM merge_members JOIN merges USING (merged)
+                      WHERE kept = ?1 AND was <> ?1)
+                 ORDER BY began_at, id LIMIT 1",
+            )?
+            .execute(params![lead, field, value, raw, millis(now)])?;
+        Ok(())
+    }
+
     /// Gives a field back to what the conversations say; tells whether it was set by hand.
     pub fn uncorrect(&mut self, lead: i64, field: &str) -> Result<bool> {
-        let members = members_of(&self.tx, lead)?;
         if !self.forget(lead, field)? {
             return Ok(false);
         }
-        self.unsettle(lead);
+        // In the order they came, as if they came now.
+        let mut members = members_of(&self.tx, lead)?;
+        members.sort_by_key(|stored| stored.row);
+        let mut told = vec![];
         for stored in members {
-            let told = conversations::load(&self.tx, stored.row)?;
-            let derived = self.analyst.derive(told);
-            self.replace(&stored, &derived)?;
+            let conversation = conversations::load(&self.tx, stored.row)?;
+            told.push((stored, self.analyst.derive(conversation)));
+        }
+        if matches!(field, "email" | "phone") {
+            self.free(lead, &mut told)?;
+        }
+        self.unsettle(lead);
+        for (stored, derived) in &told {
+            self.replace(stored, derived)?;
         }
         Ok(true)
+    }
+
+    /// Takes its conversations from a lead, but for the first that makes a lead by itself and those
+    /// given to it by hand, so that it is known by what these say: others may have come to it by
+    /// what was set.
+    fn free(&self, lead: i64, told: &mut [(Stored, Derived)]) -> Result<()> {
+        let mut first = None;
+        for (stored, derived) in told.iter() {
+            let form = self.analyst.forms.of(&derived.conversation.agent);
+            let captures = with(&self.tx, stored, &derived.analysis.captures)?;
+            if first.is_none() && !Profile::of(&captures, form).is_empty() {
+                first = Some(stored.row);
+            }
+        }
+        let Some(first) = first else {
+            return Ok(());
+        };
+        for (stored, _) in told {
+            if stored.row != first && !merges::is_by_hand(&self.tx, stored.row, lead)? {
+                conversations::set_lead(&self.tx, stored.row, None)?;
+                stored.lead = None;
+            }
+        }
+        rebuild(&self.tx, lead, &self.analyst)
     }
 
     fn forget(&self, lead: i64, field: &str) -> Result<bool> {

@@ -30,10 +30,14 @@ pub(super) fn is_by_hand(db: &Connection, row: i64, lead: i64) -> Result<bool> {
     Ok(query.query_row([row, lead], |row| row.get(0))?)
 }
 
-/// Forgets that others were joined to a lead that is gone.
+/// Forgets that others were joined to a lead that is gone, and others to those.
 pub(super) fn forget(db: &Connection, lead: i64) -> Result<()> {
-    db.prepare_cached("DELETE FROM merges WHERE kept = ?1")?
-        .execute([lead])?;
+    let mut delete = db.prepare_cached(
+        "WITH RECURSIVE gone (lead) AS
+             (SELECT ?1 UNION SELECT merged FROM merges JOIN gone ON kept = lead)
+         DELETE FROM merges WHERE kept IN gone",
+    )?;
+    delete.execute([lead])?;
     Ok(())
 }
 

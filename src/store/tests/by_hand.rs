@@ -152,3 +152,62 @@ fn a_value_set_by_hand_keeps_a_lead_whose_words_were_taken_back() {
     assert!(s.uncorrect(1, "email"));
     assert_eq!(s.by_age(), []);
 }
+
+#[test]
+fn what_came_by_an_email_set_by_hand_goes_when_that_is_given_back() {
+    let mut s = Sandbox::new(&["name", "email", "phone"]);
+    for n in 1..=2 {
+        let id = format!("a{n}");
+        s.put(told(&id, n, &[]));
+        s.grow(&id, n, "mail ann@x.io");
+    }
+    s.correct(1, "email", "bob@x.io");
+    for n in 3..=4 {
+        let id = format!("b{n}");
+        s.put(told(&id, n, &[]));
+        s.grow(&id, n, "mail bob@x.io");
+    }
+    assert_eq!(s.by_age().len(), 1);
+    assert!(s.uncorrect(1, "email"));
+    let leads: Vec<_> = s
+        .by_age()
+        .into_iter()
+        .map(|lead| (lead.id == 1, lead.email.unwrap(), lead.conversations.len()))
+        .collect();
+    assert_eq!(
+        leads,
+        [
+            (true, "ann@x.io".to_owned(), 2),
+            (false, "bob@x.io".to_owned(), 2)
+        ]
+    );
+}
+
+#[test]
+fn what_is_set_for_joined_leads_stays_with_the_one_that_was_kept() {
+    let mut s = Sandbox::new(&["name", "email"]);
+    for (id, n, said) in [("a", 2, "a@x.io"), ("b", 1, "b@x.io"), ("c", 3, "c@x.io")] {
+        s.put(told(id, n, &[("email", said)]));
+    }
+    let name = |s: &Sandbox, id: i64| {
+        let lead = s.by_age().into_iter().find(|lead| lead.id == id);
+        lead.and_then(|lead| lead.name)
+    };
+    s.correct(2, "name", "Bobby Ray");
+    s.correct(3, "name", "Cid Bobby");
+    for other in [2, 3] {
+        let mut batch = s.store.begin().unwrap();
+        batch.merge(1, other, day(90)).unwrap();
+        batch.commit().unwrap();
+    }
+    s.correct(1, "name", "Bobby");
+    assert_eq!(name(&s, 1).as_deref(), Some("Bobby"));
+    for other in [3, 2] {
+        let mut batch = s.store.begin().unwrap();
+        batch.unmerge(1, other).unwrap();
+        batch.commit().unwrap();
+    }
+    assert_eq!(name(&s, 1).as_deref(), Some("Bobby"));
+    assert_eq!(name(&s, 2).as_deref(), Some("Bobby Ray"));
+    assert_eq!(name(&s, 3).as_deref(), Some("Cid Bobby"));
+}

@@ -160,6 +160,23 @@ fn merges_of_merges_are_undone_from_the_outside_in() {
 }
 
 #[test]
+fn nothing_is_part_of_a_lead_that_is_gone() {
+    let mut s = Sandbox::new(&["name", "email"]);
+    for (id, n) in [("a", 1), ("b", 2), ("c", 3)] {
+        s.say(id, n, &[&format!("mail {id}@x.io")], None);
+    }
+    s.merge(2, 3);
+    s.merge(1, 2);
+    let mut batch = s.store.begin().unwrap();
+    batch.replace_form(None, &form(&["name"])).unwrap();
+    batch.refill(&["email".into()], None, || {}).unwrap();
+    batch.commit().unwrap();
+    assert_eq!(s.members(), []);
+    assert_eq!(s.store.merged_into(3).unwrap(), None);
+    assert_eq!(s.unmerge(2, 3), Unmerged::Never);
+}
+
+#[test]
 fn a_visit_without_a_name_is_joined_when_its_visitor_comes_back_with_one() {
     for order in [[0, 1, 2, 3], [3, 2, 1, 0], [1, 0, 3, 2], [2, 3, 0, 1]] {
         let mut s = Sandbox::new(&["name", "email"]);
