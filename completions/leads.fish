@@ -38,6 +38,12 @@ complete -c leads -n "__fish_leads_needs_command" -f -a "collect" -d 'Store what
 complete -c leads -n "__fish_leads_needs_command" -f -a "mcp" -d 'Serve agents by the Model Context Protocol, over standard input and output'
 complete -c leads -n "__fish_leads_needs_command" -f -a "list" -d 'List leads'
 complete -c leads -n "__fish_leads_needs_command" -f -a "show" -d 'Show one lead with everything known about it'
+complete -c leads -n "__fish_leads_needs_command" -f -a "set" -d 'Correct a lead\'s values by hand'
+complete -c leads -n "__fish_leads_needs_command" -f -a "unset" -d 'Give fields set by hand back to what the conversations say'
+complete -c leads -n "__fish_leads_needs_command" -f -a "missed" -d 'Find conversations with a contact detail or real intent that made no lead'
+complete -c leads -n "__fish_leads_needs_command" -f -a "duplicates" -d 'Propose leads that may be one person'
+complete -c leads -n "__fish_leads_needs_command" -f -a "merge" -d 'Join two leads that are one person'
+complete -c leads -n "__fish_leads_needs_command" -f -a "unmerge" -d 'Part two leads that were joined'
 complete -c leads -n "__fish_leads_needs_command" -f -a "stats" -d 'Count leads and conversations'
 complete -c leads -n "__fish_leads_needs_command" -f -a "conversations" -d 'The conversations behind the leads'
 complete -c leads -n "__fish_leads_needs_command" -f -a "explain" -d 'Show what a score is made of, signal by signal'
@@ -89,7 +95,7 @@ contacts\t'CSV or TSV with a person in each row'
 markdown\t'Markdown with `**User:**` or `### User` before each message'
 text\t'plain text with a speaker before each message'"
 complete -c leads -n "__fish_leads_using_subcommand import" -l visitor -d 'Who the visitor is in chats that know names only: a name or a phone number' -r
-complete -c leads -n "__fish_leads_using_subcommand import" -l date-order -d 'How WhatsApp wrote dates, where the whole file leaves it open, as in `3/4/26`' -r -f -a "dmy\t''
+complete -c leads -n "__fish_leads_using_subcommand import" -l date-order -d 'How dates such as `3/4/26` are written, where all of a file\'s dates leave it open' -r -f -a "dmy\t''
 mdy\t''
 ymd\t''"
 complete -c leads -n "__fish_leads_using_subcommand import" -l db -d 'The store\'s file [default: $LEADS_DB, else leads/leads.db in your data directory]' -r -F
@@ -154,6 +160,8 @@ complete -c leads -n "__fish_leads_using_subcommand list" -l tz -d 'Whose days a
 complete -c leads -n "__fish_leads_using_subcommand list" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
 always\t'Also in pipes'
 never\t'Not at all'"
+complete -c leads -n "__fish_leads_using_subcommand list" -l spam -d 'Only leads that may be none: vendors, job seekers, throw-away and role addresses'
+complete -c leads -n "__fish_leads_using_subcommand list" -l no-spam -d 'Without those'
 complete -c leads -n "__fish_leads_using_subcommand list" -s q -l quiet -d 'Say nothing but errors on standard error'
 complete -c leads -n "__fish_leads_using_subcommand list" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c leads -n "__fish_leads_using_subcommand show" -l format -d 'How to write it' -r -f -a "card\t'For reading'
@@ -164,8 +172,80 @@ complete -c leads -n "__fish_leads_using_subcommand show" -l tz -d 'Whose days a
 complete -c leads -n "__fish_leads_using_subcommand show" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
 always\t'Also in pipes'
 never\t'Not at all'"
+complete -c leads -n "__fish_leads_using_subcommand show" -l captures -d 'List every value with its origin, conversation, time and quote, and what it replaced'
 complete -c leads -n "__fish_leads_using_subcommand show" -s q -l quiet -d 'Say nothing but errors on standard error'
 complete -c leads -n "__fish_leads_using_subcommand show" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c leads -n "__fish_leads_using_subcommand set" -l db -d 'The store\'s file [default: $LEADS_DB, else leads/leads.db in your data directory]' -r -F
+complete -c leads -n "__fish_leads_using_subcommand set" -l agent -d 'Only this chat agent; with `import`, the agent that everything read belongs to' -r
+complete -c leads -n "__fish_leads_using_subcommand set" -l tz -d 'Whose days and clock times are meant: an IANA name, `local`, `utc` or an offset such as +05:30 [default: $LEADS_TZ, else the system\'s]' -r
+complete -c leads -n "__fish_leads_using_subcommand set" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
+always\t'Also in pipes'
+never\t'Not at all'"
+complete -c leads -n "__fish_leads_using_subcommand set" -s q -l quiet -d 'Say nothing but errors on standard error'
+complete -c leads -n "__fish_leads_using_subcommand set" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c leads -n "__fish_leads_using_subcommand unset" -l db -d 'The store\'s file [default: $LEADS_DB, else leads/leads.db in your data directory]' -r -F
+complete -c leads -n "__fish_leads_using_subcommand unset" -l agent -d 'Only this chat agent; with `import`, the agent that everything read belongs to' -r
+complete -c leads -n "__fish_leads_using_subcommand unset" -l tz -d 'Whose days and clock times are meant: an IANA name, `local`, `utc` or an offset such as +05:30 [default: $LEADS_TZ, else the system\'s]' -r
+complete -c leads -n "__fish_leads_using_subcommand unset" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
+always\t'Also in pipes'
+never\t'Not at all'"
+complete -c leads -n "__fish_leads_using_subcommand unset" -s q -l quiet -d 'Say nothing but errors on standard error'
+complete -c leads -n "__fish_leads_using_subcommand unset" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c leads -n "__fish_leads_using_subcommand missed" -l last -d 'The last 7d, 14d, 30d or 90d, or any other number of h, d, w, mo or y; days are whole local days and today is one of them' -r
+complete -c leads -n "__fish_leads_using_subcommand missed" -l on -d 'A day, a month or a year (2026-08-01, 2026-08, 2026), today, yesterday, this-week, last-week, this-month, last-month, this-year, last-year, or two of them as D1..D2' -r
+complete -c leads -n "__fish_leads_using_subcommand missed" -l from -d 'From the start of this day, month or instant' -r
+complete -c leads -n "__fish_leads_using_subcommand missed" -l to -d 'To the end of this day, month or instant' -r
+complete -c leads -n "__fish_leads_using_subcommand missed" -l by -d 'Which time decides' -r -f -a "captured\t'When it first became a lead (a conversation: its first message)'
+last-seen\t'Its latest message'"
+complete -c leads -n "__fish_leads_using_subcommand missed" -l temperature -d 'Only these temperatures: hot, warm, cold' -r -f -a "hot\t''
+warm\t''
+cold\t''"
+complete -c leads -n "__fish_leads_using_subcommand missed" -l min-score -d 'Only those with at least this score' -r
+complete -c leads -n "__fish_leads_using_subcommand missed" -l search -d 'Only those with this text in a lead\'s values, or in a conversation\'s messages; case does not matter' -r
+complete -c leads -n "__fish_leads_using_subcommand missed" -l sort -d 'The order' -r -f -a "newest\t'Newest first'
+oldest\t'Oldest first'
+last-seen\t'Latest message first'
+score\t'Highest score first'
+name\t'By name (conversations: by id)'"
+complete -c leads -n "__fish_leads_using_subcommand missed" -l limit -d 'At most this many' -r
+complete -c leads -n "__fish_leads_using_subcommand missed" -l offset -d 'Pass over this many first' -r
+complete -c leads -n "__fish_leads_using_subcommand missed" -l format -d 'How to write the conversations' -r -f -a "table\t'One line for each reason'
+json\t'One JSON object'
+jsonl\t'One JSON object a line, without the fields that no form asks for'"
+complete -c leads -n "__fish_leads_using_subcommand missed" -l db -d 'The store\'s file [default: $LEADS_DB, else leads/leads.db in your data directory]' -r -F
+complete -c leads -n "__fish_leads_using_subcommand missed" -l agent -d 'Only this chat agent; with `import`, the agent that everything read belongs to' -r
+complete -c leads -n "__fish_leads_using_subcommand missed" -l tz -d 'Whose days and clock times are meant: an IANA name, `local`, `utc` or an offset such as +05:30 [default: $LEADS_TZ, else the system\'s]' -r
+complete -c leads -n "__fish_leads_using_subcommand missed" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
+always\t'Also in pipes'
+never\t'Not at all'"
+complete -c leads -n "__fish_leads_using_subcommand missed" -s q -l quiet -d 'Say nothing but errors on standard error'
+complete -c leads -n "__fish_leads_using_subcommand missed" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c leads -n "__fish_leads_using_subcommand duplicates" -l format -d 'How to write the pairs' -r -f -a "table\t'For reading'
+json\t'One JSON object'"
+complete -c leads -n "__fish_leads_using_subcommand duplicates" -l db -d 'The store\'s file [default: $LEADS_DB, else leads/leads.db in your data directory]' -r -F
+complete -c leads -n "__fish_leads_using_subcommand duplicates" -l agent -d 'Only this chat agent; with `import`, the agent that everything read belongs to' -r
+complete -c leads -n "__fish_leads_using_subcommand duplicates" -l tz -d 'Whose days and clock times are meant: an IANA name, `local`, `utc` or an offset such as +05:30 [default: $LEADS_TZ, else the system\'s]' -r
+complete -c leads -n "__fish_leads_using_subcommand duplicates" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
+always\t'Also in pipes'
+never\t'Not at all'"
+complete -c leads -n "__fish_leads_using_subcommand duplicates" -s q -l quiet -d 'Say nothing but errors on standard error'
+complete -c leads -n "__fish_leads_using_subcommand duplicates" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c leads -n "__fish_leads_using_subcommand merge" -l db -d 'The store\'s file [default: $LEADS_DB, else leads/leads.db in your data directory]' -r -F
+complete -c leads -n "__fish_leads_using_subcommand merge" -l agent -d 'Only this chat agent; with `import`, the agent that everything read belongs to' -r
+complete -c leads -n "__fish_leads_using_subcommand merge" -l tz -d 'Whose days and clock times are meant: an IANA name, `local`, `utc` or an offset such as +05:30 [default: $LEADS_TZ, else the system\'s]' -r
+complete -c leads -n "__fish_leads_using_subcommand merge" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
+always\t'Also in pipes'
+never\t'Not at all'"
+complete -c leads -n "__fish_leads_using_subcommand merge" -s q -l quiet -d 'Say nothing but errors on standard error'
+complete -c leads -n "__fish_leads_using_subcommand merge" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c leads -n "__fish_leads_using_subcommand unmerge" -l db -d 'The store\'s file [default: $LEADS_DB, else leads/leads.db in your data directory]' -r -F
+complete -c leads -n "__fish_leads_using_subcommand unmerge" -l agent -d 'Only this chat agent; with `import`, the agent that everything read belongs to' -r
+complete -c leads -n "__fish_leads_using_subcommand unmerge" -l tz -d 'Whose days and clock times are meant: an IANA name, `local`, `utc` or an offset such as +05:30 [default: $LEADS_TZ, else the system\'s]' -r
+complete -c leads -n "__fish_leads_using_subcommand unmerge" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
+always\t'Also in pipes'
+never\t'Not at all'"
+complete -c leads -n "__fish_leads_using_subcommand unmerge" -s q -l quiet -d 'Say nothing but errors on standard error'
+complete -c leads -n "__fish_leads_using_subcommand unmerge" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c leads -n "__fish_leads_using_subcommand stats" -l last -d 'The last 7d, 14d, 30d or 90d, or any other number of h, d, w, mo or y; days are whole local days and today is one of them' -r
 complete -c leads -n "__fish_leads_using_subcommand stats" -l on -d 'A day, a month or a year (2026-08-01, 2026-08, 2026), today, yesterday, this-week, last-week, this-month, last-month, this-year, last-year, or two of them as D1..D2' -r
 complete -c leads -n "__fish_leads_using_subcommand stats" -l from -d 'From the start of this day, month or instant' -r
@@ -509,6 +589,8 @@ complete -c leads -n "__fish_leads_using_subcommand export" -l tz -d 'Whose days
 complete -c leads -n "__fish_leads_using_subcommand export" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
 always\t'Also in pipes'
 never\t'Not at all'"
+complete -c leads -n "__fish_leads_using_subcommand export" -l spam -d 'Only leads that may be none: vendors, job seekers, throw-away and role addresses'
+complete -c leads -n "__fish_leads_using_subcommand export" -l no-spam -d 'Without those'
 complete -c leads -n "__fish_leads_using_subcommand export" -s q -l quiet -d 'Say nothing but errors on standard error'
 complete -c leads -n "__fish_leads_using_subcommand export" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c leads -n "__fish_leads_using_subcommand completions" -l db -d 'The store\'s file [default: $LEADS_DB, else leads/leads.db in your data directory]' -r -F
@@ -519,20 +601,26 @@ always\t'Also in pipes'
 never\t'Not at all'"
 complete -c leads -n "__fish_leads_using_subcommand completions" -s q -l quiet -d 'Say nothing but errors on standard error'
 complete -c leads -n "__fish_leads_using_subcommand completions" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c leads -n "__fish_leads_using_subcommand help; and not __fish_seen_subcommand_from import collect mcp list show stats conversations explain score signals fields export completions help" -f -a "import" -d 'Read conversations and lead payloads into the store'
-complete -c leads -n "__fish_leads_using_subcommand help; and not __fish_seen_subcommand_from import collect mcp list show stats conversations explain score signals fields export completions help" -f -a "collect" -d 'Store what an agent hands in, and answer what to ask next'
-complete -c leads -n "__fish_leads_using_subcommand help; and not __fish_seen_subcommand_from import collect mcp list show stats conversations explain score signals fields export completions help" -f -a "mcp" -d 'Serve agents by the Model Context Protocol, over standard input and output'
-complete -c leads -n "__fish_leads_using_subcommand help; and not __fish_seen_subcommand_from import collect mcp list show stats conversations explain score signals fields export completions help" -f -a "list" -d 'List leads'
-complete -c leads -n "__fish_leads_using_subcommand help; and not __fish_seen_subcommand_from import collect mcp list show stats conversations explain score signals fields export completions help" -f -a "show" -d 'Show one lead with everything known about it'
-complete -c leads -n "__fish_leads_using_subcommand help; and not __fish_seen_subcommand_from import collect mcp list show stats conversations explain score signals fields export completions help" -f -a "stats" -d 'Count leads and conversations'
-complete -c leads -n "__fish_leads_using_subcommand help; and not __fish_seen_subcommand_from import collect mcp list show stats conversations explain score signals fields export completions help" -f -a "conversations" -d 'The conversations behind the leads'
-complete -c leads -n "__fish_leads_using_subcommand help; and not __fish_seen_subcommand_from import collect mcp list show stats conversations explain score signals fields export completions help" -f -a "explain" -d 'Show what a score is made of, signal by signal'
-complete -c leads -n "__fish_leads_using_subcommand help; and not __fish_seen_subcommand_from import collect mcp list show stats conversations explain score signals fields export completions help" -f -a "score" -d 'Score everything stored anew, after the signals changed'
-complete -c leads -n "__fish_leads_using_subcommand help; and not __fish_seen_subcommand_from import collect mcp list show stats conversations explain score signals fields export completions help" -f -a "signals" -d 'The signals that scores are made of'
-complete -c leads -n "__fish_leads_using_subcommand help; and not __fish_seen_subcommand_from import collect mcp list show stats conversations explain score signals fields export completions help" -f -a "fields" -d 'The form: which fields are collected'
-complete -c leads -n "__fish_leads_using_subcommand help; and not __fish_seen_subcommand_from import collect mcp list show stats conversations explain score signals fields export completions help" -f -a "export" -d 'Write leads for spreadsheets and other programs'
-complete -c leads -n "__fish_leads_using_subcommand help; and not __fish_seen_subcommand_from import collect mcp list show stats conversations explain score signals fields export completions help" -f -a "completions" -d 'Print a completion script for a shell'
-complete -c leads -n "__fish_leads_using_subcommand help; and not __fish_seen_subcommand_from import collect mcp list show stats conversations explain score signals fields export completions help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c leads -n "__fish_leads_using_subcommand help; and not __fish_seen_subcommand_from import collect mcp list show set unset missed duplicates merge unmerge stats conversations explain score signals fields export completions help" -f -a "import" -d 'Read conversations and lead payloads into the store'
+complete -c leads -n "__fish_leads_using_subcommand help; and not __fish_seen_subcommand_from import collect mcp list show set unset missed duplicates merge unmerge stats conversations explain score signals fields export completions help" -f -a "collect" -d 'Store what an agent hands in, and answer what to ask next'
+complete -c leads -n "__fish_leads_using_subcommand help; and not __fish_seen_subcommand_from import collect mcp list show set unset missed duplicates merge unmerge stats conversations explain score signals fields export completions help" -f -a "mcp" -d 'Serve agents by the Model Context Protocol, over standard input and output'
+complete -c leads -n "__fish_leads_using_subcommand help; and not __fish_seen_subcommand_from import collect mcp list show set unset missed duplicates merge unmerge stats conversations explain score signals fields export completions help" -f -a "list" -d 'List leads'
+complete -c leads -n "__fish_leads_using_subcommand help; and not __fish_seen_subcommand_from import collect mcp list show set unset missed duplicates merge unmerge stats conversations explain score signals fields export completions help" -f -a "show" -d 'Show one lead with everything known about it'
+complete -c leads -n "__fish_leads_using_subcommand help; and not __fish_seen_subcommand_from import collect mcp list show set unset missed duplicates merge unmerge stats conversations explain score signals fields export completions help" -f -a "set" -d 'Correct a lead\'s values by hand'
+complete -c leads -n "__fish_leads_using_subcommand help; and not __fish_seen_subcommand_from import collect mcp list show set unset missed duplicates merge unmerge stats conversations explain score signals fields export completions help" -f -a "unset" -d 'Give fields set by hand back to what the conversations say'
+complete -c leads -n "__fish_leads_using_subcommand help; and not __fish_seen_subcommand_from import collect mcp list show set unset missed duplicates merge unmerge stats conversations explain score signals fields export completions help" -f -a "missed" -d 'Find conversations with a contact detail or real intent that made no lead'
+complete -c leads -n "__fish_leads_using_subcommand help; and not __fish_seen_subcommand_from import collect mcp list show set unset missed duplicates merge unmerge stats conversations explain score signals fields export completions help" -f -a "duplicates" -d 'Propose leads that may be one person'
+complete -c leads -n "__fish_leads_using_subcommand help; and not __fish_seen_subcommand_from import collect mcp list show set unset missed duplicates merge unmerge stats conversations explain score signals fields export completions help" -f -a "merge" -d 'Join two leads that are one person'
+complete -c leads -n "__fish_leads_using_subcommand help; and not __fish_seen_subcommand_from import collect mcp list show set unset missed duplicates merge unmerge stats conversations explain score signals fields export completions help" -f -a "unmerge" -d 'Part two leads that were joined'
+complete -c leads -n "__fish_leads_using_subcommand help; and not __fish_seen_subcommand_from import collect mcp list show set unset missed duplicates merge unmerge stats conversations explain score signals fields export completions help" -f -a "stats" -d 'Count leads and conversations'
+complete -c leads -n "__fish_leads_using_subcommand help; and not __fish_seen_subcommand_from import collect mcp list show set unset missed duplicates merge unmerge stats conversations explain score signals fields export completions help" -f -a "conversations" -d 'The conversations behind the leads'
+complete -c leads -n "__fish_leads_using_subcommand help; and not __fish_seen_subcommand_from import collect mcp list show set unset missed duplicates merge unmerge stats conversations explain score signals fields export completions help" -f -a "explain" -d 'Show what a score is made of, signal by signal'
+complete -c leads -n "__fish_leads_using_subcommand help; and not __fish_seen_subcommand_from import collect mcp list show set unset missed duplicates merge unmerge stats conversations explain score signals fields export completions help" -f -a "score" -d 'Score everything stored anew, after the signals changed'
+complete -c leads -n "__fish_leads_using_subcommand help; and not __fish_seen_subcommand_from import collect mcp list show set unset missed duplicates merge unmerge stats conversations explain score signals fields export completions help" -f -a "signals" -d 'The signals that scores are made of'
+complete -c leads -n "__fish_leads_using_subcommand help; and not __fish_seen_subcommand_from import collect mcp list show set unset missed duplicates merge unmerge stats conversations explain score signals fields export completions help" -f -a "fields" -d 'The form: which fields are collected'
+complete -c leads -n "__fish_leads_using_subcommand help; and not __fish_seen_subcommand_from import collect mcp list show set unset missed duplicates merge unmerge stats conversations explain score signals fields export completions help" -f -a "export" -d 'Write leads for spreadsheets and other programs'
+complete -c leads -n "__fish_leads_using_subcommand help; and not __fish_seen_subcommand_from import collect mcp list show set unset missed duplicates merge unmerge stats conversations explain score signals fields export completions help" -f -a "completions" -d 'Print a completion script for a shell'
+complete -c leads -n "__fish_leads_using_subcommand help; and not __fish_seen_subcommand_from import collect mcp list show set unset missed duplicates merge unmerge stats conversations explain score signals fields export completions help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c leads -n "__fish_leads_using_subcommand help; and __fish_seen_subcommand_from conversations" -f -a "list" -d 'List conversations, also those that made no lead'
 complete -c leads -n "__fish_leads_using_subcommand help; and __fish_seen_subcommand_from conversations" -f -a "show" -d 'Print what was said in one conversation'
 complete -c leads -n "__fish_leads_using_subcommand help; and __fish_seen_subcommand_from signals" -f -a "list" -d 'List the signals, what each adds to a score, and in how many conversations it counts here'

@@ -80,7 +80,7 @@ contacts\:"CSV or TSV with a person in each row"
 markdown\:"Markdown with \`**User\:**\` or \`### User\` before each message"
 text\:"plain text with a speaker before each message"))' \
 '--visitor=[Who the visitor is in chats that know names only\: a name or a phone number]:NAME:_default' \
-'--date-order=[How WhatsApp wrote dates, where the whole file leaves it open, as in \`3/4/26\`]:ORDER:(dmy mdy ymd)' \
+'--date-order=[How dates such as \`3/4/26\` are written, where all of a file'\''s dates leave it open]:ORDER:(dmy mdy ymd)' \
 '--db=[The store'\''s file \[default\: \$LEADS_DB, else leads/leads.db in your data directory\]]:FILE:_files' \
 '--agent=[Only this chat agent; with \`import\`, the agent that everything read belongs to]:ID:_default' \
 '--tz=[Whose days and clock times are meant\: an IANA name, \`local\`, \`utc\` or an offset such as +05\:30 \[default\: \$LEADS_TZ, else the system'\''s\]]:ZONE:_default' \
@@ -161,6 +161,8 @@ ids\:"The ids alone, one a line"))' \
 '--color=[When to use colour]:WHEN:((auto\:"On a terminal, unless NO_COLOR is set"
 always\:"Also in pipes"
 never\:"Not at all"))' \
+'(--no-spam)--spam[Only leads that may be none\: vendors, job seekers, throw-away and role addresses]' \
+'--no-spam[Without those]' \
 '-q[Say nothing but errors on standard error]' \
 '--quiet[Say nothing but errors on standard error]' \
 '-h[Print help (see more with '\''--help'\'')]' \
@@ -177,11 +179,125 @@ json\:"One JSON object"))' \
 '--color=[When to use colour]:WHEN:((auto\:"On a terminal, unless NO_COLOR is set"
 always\:"Also in pipes"
 never\:"Not at all"))' \
+'--captures[List every value with its origin, conversation, time and quote, and what it replaced]' \
 '-q[Say nothing but errors on standard error]' \
 '--quiet[Say nothing but errors on standard error]' \
 '-h[Print help (see more with '\''--help'\'')]' \
 '--help[Print help (see more with '\''--help'\'')]' \
 ':lead -- The lead'\''s id, email or phone:_default' \
+&& ret=0
+;;
+(set)
+_arguments "${_arguments_options[@]}" : \
+'--db=[The store'\''s file \[default\: \$LEADS_DB, else leads/leads.db in your data directory\]]:FILE:_files' \
+'--agent=[Only this chat agent; with \`import\`, the agent that everything read belongs to]:ID:_default' \
+'--tz=[Whose days and clock times are meant\: an IANA name, \`local\`, \`utc\` or an offset such as +05\:30 \[default\: \$LEADS_TZ, else the system'\''s\]]:ZONE:_default' \
+'--color=[When to use colour]:WHEN:((auto\:"On a terminal, unless NO_COLOR is set"
+always\:"Also in pipes"
+never\:"Not at all"))' \
+'-q[Say nothing but errors on standard error]' \
+'--quiet[Say nothing but errors on standard error]' \
+'-h[Print help (see more with '\''--help'\'')]' \
+'--help[Print help (see more with '\''--help'\'')]' \
+':lead -- The lead'\''s id, email or phone:_default' \
+'*::values -- The field'\''s key and its value; no conversation changes it any more:_default' \
+&& ret=0
+;;
+(unset)
+_arguments "${_arguments_options[@]}" : \
+'--db=[The store'\''s file \[default\: \$LEADS_DB, else leads/leads.db in your data directory\]]:FILE:_files' \
+'--agent=[Only this chat agent; with \`import\`, the agent that everything read belongs to]:ID:_default' \
+'--tz=[Whose days and clock times are meant\: an IANA name, \`local\`, \`utc\` or an offset such as +05\:30 \[default\: \$LEADS_TZ, else the system'\''s\]]:ZONE:_default' \
+'--color=[When to use colour]:WHEN:((auto\:"On a terminal, unless NO_COLOR is set"
+always\:"Also in pipes"
+never\:"Not at all"))' \
+'-q[Say nothing but errors on standard error]' \
+'--quiet[Say nothing but errors on standard error]' \
+'-h[Print help (see more with '\''--help'\'')]' \
+'--help[Print help (see more with '\''--help'\'')]' \
+':lead -- The lead'\''s id, email or phone:_default' \
+'*::fields -- The field'\''s key:_default' \
+&& ret=0
+;;
+(missed)
+_arguments "${_arguments_options[@]}" : \
+'(--on --from --to)--last=[The last 7d, 14d, 30d or 90d, or any other number of h, d, w, mo or y; days are whole local days and today is one of them]:LENGTH:_default' \
+'(--from --to)--on=[A day, a month or a year (2026-08-01, 2026-08, 2026), today, yesterday, this-week, last-week, this-month, last-month, this-year, last-year, or two of them as D1..D2]:DATE:_default' \
+'--from=[From the start of this day, month or instant]:DATE:_default' \
+'--to=[To the end of this day, month or instant]:DATE:_default' \
+'--by=[Which time decides]:TIME:((captured\:"When it first became a lead (a conversation\: its first message)"
+last-seen\:"Its latest message"))' \
+'*--temperature=[Only these temperatures\: hot, warm, cold]:TEMPERATURES:(hot warm cold)' \
+'--min-score=[Only those with at least this score]:0-100:_default' \
+'--search=[Only those with this text in a lead'\''s values, or in a conversation'\''s messages; case does not matter]:TEXT:_default' \
+'--sort=[The order]:ORDER:((newest\:"Newest first"
+oldest\:"Oldest first"
+last-seen\:"Latest message first"
+score\:"Highest score first"
+name\:"By name (conversations\: by id)"))' \
+'--limit=[At most this many]:N:_default' \
+'--offset=[Pass over this many first]:N:_default' \
+'--format=[How to write the conversations]:FORMAT:((table\:"One line for each reason"
+json\:"One JSON object"
+jsonl\:"One JSON object a line, without the fields that no form asks for"))' \
+'--db=[The store'\''s file \[default\: \$LEADS_DB, else leads/leads.db in your data directory\]]:FILE:_files' \
+'--agent=[Only this chat agent; with \`import\`, the agent that everything read belongs to]:ID:_default' \
+'--tz=[Whose days and clock times are meant\: an IANA name, \`local\`, \`utc\` or an offset such as +05\:30 \[default\: \$LEADS_TZ, else the system'\''s\]]:ZONE:_default' \
+'--color=[When to use colour]:WHEN:((auto\:"On a terminal, unless NO_COLOR is set"
+always\:"Also in pipes"
+never\:"Not at all"))' \
+'-q[Say nothing but errors on standard error]' \
+'--quiet[Say nothing but errors on standard error]' \
+'-h[Print help (see more with '\''--help'\'')]' \
+'--help[Print help (see more with '\''--help'\'')]' \
+&& ret=0
+;;
+(duplicates)
+_arguments "${_arguments_options[@]}" : \
+'--format=[How to write the pairs]:FORMAT:((table\:"For reading"
+json\:"One JSON object"))' \
+'--db=[The store'\''s file \[default\: \$LEADS_DB, else leads/leads.db in your data directory\]]:FILE:_files' \
+'--agent=[Only this chat agent; with \`import\`, the agent that everything read belongs to]:ID:_default' \
+'--tz=[Whose days and clock times are meant\: an IANA name, \`local\`, \`utc\` or an offset such as +05\:30 \[default\: \$LEADS_TZ, else the system'\''s\]]:ZONE:_default' \
+'--color=[When to use colour]:WHEN:((auto\:"On a terminal, unless NO_COLOR is set"
+always\:"Also in pipes"
+never\:"Not at all"))' \
+'-q[Say nothing but errors on standard error]' \
+'--quiet[Say nothing but errors on standard error]' \
+'-h[Print help (see more with '\''--help'\'')]' \
+'--help[Print help (see more with '\''--help'\'')]' \
+&& ret=0
+;;
+(merge)
+_arguments "${_arguments_options[@]}" : \
+'--db=[The store'\''s file \[default\: \$LEADS_DB, else leads/leads.db in your data directory\]]:FILE:_files' \
+'--agent=[Only this chat agent; with \`import\`, the agent that everything read belongs to]:ID:_default' \
+'--tz=[Whose days and clock times are meant\: an IANA name, \`local\`, \`utc\` or an offset such as +05\:30 \[default\: \$LEADS_TZ, else the system'\''s\]]:ZONE:_default' \
+'--color=[When to use colour]:WHEN:((auto\:"On a terminal, unless NO_COLOR is set"
+always\:"Also in pipes"
+never\:"Not at all"))' \
+'-q[Say nothing but errors on standard error]' \
+'--quiet[Say nothing but errors on standard error]' \
+'-h[Print help (see more with '\''--help'\'')]' \
+'--help[Print help (see more with '\''--help'\'')]' \
+':kept -- The lead that keeps its number\: its id, email or phone:_default' \
+':merged -- The lead that becomes part of it:_default' \
+&& ret=0
+;;
+(unmerge)
+_arguments "${_arguments_options[@]}" : \
+'--db=[The store'\''s file \[default\: \$LEADS_DB, else leads/leads.db in your data directory\]]:FILE:_files' \
+'--agent=[Only this chat agent; with \`import\`, the agent that everything read belongs to]:ID:_default' \
+'--tz=[Whose days and clock times are meant\: an IANA name, \`local\`, \`utc\` or an offset such as +05\:30 \[default\: \$LEADS_TZ, else the system'\''s\]]:ZONE:_default' \
+'--color=[When to use colour]:WHEN:((auto\:"On a terminal, unless NO_COLOR is set"
+always\:"Also in pipes"
+never\:"Not at all"))' \
+'-q[Say nothing but errors on standard error]' \
+'--quiet[Say nothing but errors on standard error]' \
+'-h[Print help (see more with '\''--help'\'')]' \
+'--help[Print help (see more with '\''--help'\'')]' \
+':kept -- The lead that kept its number\: its id, email or phone:_default' \
+'::merged -- The number of the lead that was joined to it \[default\: the last one\]:_default' \
 && ret=0
 ;;
 (stats)
@@ -777,6 +893,8 @@ name\:"By name (conversations\: by id)"))' \
 '--color=[When to use colour]:WHEN:((auto\:"On a terminal, unless NO_COLOR is set"
 always\:"Also in pipes"
 never\:"Not at all"))' \
+'(--no-spam)--spam[Only leads that may be none\: vendors, job seekers, throw-away and role addresses]' \
+'--no-spam[Without those]' \
 '-q[Say nothing but errors on standard error]' \
 '--quiet[Say nothing but errors on standard error]' \
 '-h[Print help (see more with '\''--help'\'')]' \
@@ -827,6 +945,30 @@ _arguments "${_arguments_options[@]}" : \
 && ret=0
 ;;
 (show)
+_arguments "${_arguments_options[@]}" : \
+&& ret=0
+;;
+(set)
+_arguments "${_arguments_options[@]}" : \
+&& ret=0
+;;
+(unset)
+_arguments "${_arguments_options[@]}" : \
+&& ret=0
+;;
+(missed)
+_arguments "${_arguments_options[@]}" : \
+&& ret=0
+;;
+(duplicates)
+_arguments "${_arguments_options[@]}" : \
+&& ret=0
+;;
+(merge)
+_arguments "${_arguments_options[@]}" : \
+&& ret=0
+;;
+(unmerge)
 _arguments "${_arguments_options[@]}" : \
 && ret=0
 ;;
@@ -987,6 +1129,12 @@ _leads_commands() {
 'mcp:Serve agents by the Model Context Protocol, over standard input and output' \
 'list:List leads' \
 'show:Show one lead with everything known about it' \
+'set:Correct a lead'\''s values by hand' \
+'unset:Give fields set by hand back to what the conversations say' \
+'missed:Find conversations with a contact detail or real intent that made no lead' \
+'duplicates:Propose leads that may be one person' \
+'merge:Join two leads that are one person' \
+'unmerge:Part two leads that were joined' \
 'stats:Count leads and conversations' \
 'conversations:The conversations behind the leads' \
 'explain:Show what a score is made of, signal by signal' \
@@ -1051,6 +1199,11 @@ _leads__subcmd__conversations__subcmd__list_commands() {
 _leads__subcmd__conversations__subcmd__show_commands() {
     local commands; commands=()
     _describe -t commands 'leads conversations show commands' commands "$@"
+}
+(( $+functions[_leads__subcmd__duplicates_commands] )) ||
+_leads__subcmd__duplicates_commands() {
+    local commands; commands=()
+    _describe -t commands 'leads duplicates commands' commands "$@"
 }
 (( $+functions[_leads__subcmd__explain_commands] )) ||
 _leads__subcmd__explain_commands() {
@@ -1209,6 +1362,12 @@ _leads__subcmd__help_commands() {
 'mcp:Serve agents by the Model Context Protocol, over standard input and output' \
 'list:List leads' \
 'show:Show one lead with everything known about it' \
+'set:Correct a lead'\''s values by hand' \
+'unset:Give fields set by hand back to what the conversations say' \
+'missed:Find conversations with a contact detail or real intent that made no lead' \
+'duplicates:Propose leads that may be one person' \
+'merge:Join two leads that are one person' \
+'unmerge:Part two leads that were joined' \
 'stats:Count leads and conversations' \
 'conversations:The conversations behind the leads' \
 'explain:Show what a score is made of, signal by signal' \
@@ -1248,6 +1407,11 @@ _leads__subcmd__help__subcmd__conversations__subcmd__list_commands() {
 _leads__subcmd__help__subcmd__conversations__subcmd__show_commands() {
     local commands; commands=()
     _describe -t commands 'leads help conversations show commands' commands "$@"
+}
+(( $+functions[_leads__subcmd__help__subcmd__duplicates_commands] )) ||
+_leads__subcmd__help__subcmd__duplicates_commands() {
+    local commands; commands=()
+    _describe -t commands 'leads help duplicates commands' commands "$@"
 }
 (( $+functions[_leads__subcmd__help__subcmd__explain_commands] )) ||
 _leads__subcmd__help__subcmd__explain_commands() {
@@ -1345,10 +1509,25 @@ _leads__subcmd__help__subcmd__mcp_commands() {
     local commands; commands=()
     _describe -t commands 'leads help mcp commands' commands "$@"
 }
+(( $+functions[_leads__subcmd__help__subcmd__merge_commands] )) ||
+_leads__subcmd__help__subcmd__merge_commands() {
+    local commands; commands=()
+    _describe -t commands 'leads help merge commands' commands "$@"
+}
+(( $+functions[_leads__subcmd__help__subcmd__missed_commands] )) ||
+_leads__subcmd__help__subcmd__missed_commands() {
+    local commands; commands=()
+    _describe -t commands 'leads help missed commands' commands "$@"
+}
 (( $+functions[_leads__subcmd__help__subcmd__score_commands] )) ||
 _leads__subcmd__help__subcmd__score_commands() {
     local commands; commands=()
     _describe -t commands 'leads help score commands' commands "$@"
+}
+(( $+functions[_leads__subcmd__help__subcmd__set_commands] )) ||
+_leads__subcmd__help__subcmd__set_commands() {
+    local commands; commands=()
+    _describe -t commands 'leads help set commands' commands "$@"
 }
 (( $+functions[_leads__subcmd__help__subcmd__show_commands] )) ||
 _leads__subcmd__help__subcmd__show_commands() {
@@ -1396,6 +1575,16 @@ _leads__subcmd__help__subcmd__stats_commands() {
     local commands; commands=()
     _describe -t commands 'leads help stats commands' commands "$@"
 }
+(( $+functions[_leads__subcmd__help__subcmd__unmerge_commands] )) ||
+_leads__subcmd__help__subcmd__unmerge_commands() {
+    local commands; commands=()
+    _describe -t commands 'leads help unmerge commands' commands "$@"
+}
+(( $+functions[_leads__subcmd__help__subcmd__unset_commands] )) ||
+_leads__subcmd__help__subcmd__unset_commands() {
+    local commands; commands=()
+    _describe -t commands 'leads help unset commands' commands "$@"
+}
 (( $+functions[_leads__subcmd__import_commands] )) ||
 _leads__subcmd__import_commands() {
     local commands; commands=()
@@ -1411,10 +1600,25 @@ _leads__subcmd__mcp_commands() {
     local commands; commands=()
     _describe -t commands 'leads mcp commands' commands "$@"
 }
+(( $+functions[_leads__subcmd__merge_commands] )) ||
+_leads__subcmd__merge_commands() {
+    local commands; commands=()
+    _describe -t commands 'leads merge commands' commands "$@"
+}
+(( $+functions[_leads__subcmd__missed_commands] )) ||
+_leads__subcmd__missed_commands() {
+    local commands; commands=()
+    _describe -t commands 'leads missed commands' commands "$@"
+}
 (( $+functions[_leads__subcmd__score_commands] )) ||
 _leads__subcmd__score_commands() {
     local commands; commands=()
     _describe -t commands 'leads score commands' commands "$@"
+}
+(( $+functions[_leads__subcmd__set_commands] )) ||
+_leads__subcmd__set_commands() {
+    local commands; commands=()
+    _describe -t commands 'leads set commands' commands "$@"
 }
 (( $+functions[_leads__subcmd__show_commands] )) ||
 _leads__subcmd__show_commands() {
@@ -1504,6 +1708,16 @@ _leads__subcmd__signals__subcmd__test_commands() {
 _leads__subcmd__stats_commands() {
     local commands; commands=()
     _describe -t commands 'leads stats commands' commands "$@"
+}
+(( $+functions[_leads__subcmd__unmerge_commands] )) ||
+_leads__subcmd__unmerge_commands() {
+    local commands; commands=()
+    _describe -t commands 'leads unmerge commands' commands "$@"
+}
+(( $+functions[_leads__subcmd__unset_commands] )) ||
+_leads__subcmd__unset_commands() {
+    local commands; commands=()
+    _describe -t commands 'leads unset commands' commands "$@"
 }
 
 if [ "$funcstack[1]" = "_leads" ]; then

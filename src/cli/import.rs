@@ -19,7 +19,7 @@ pub struct ImportArgs {
     /// Who the visitor is in chats that know names only: a name or a phone number
     #[arg(long, value_name = "NAME")]
     pub visitor: Option<String>,
-    /// How WhatsApp wrote dates, where the whole file leaves it open, as in `3/4/26`
+    /// How dates such as `3/4/26` are written, where all of a file's dates leave it open
     #[arg(long, value_name = "ORDER", value_parser = PossibleValuesParser::new(["dmy", "mdy", "ymd"]).try_map(|order| order.parse::<DateOrder>()))]
     pub date_order: Option<DateOrder>,
     /// List the formats, and read nothing

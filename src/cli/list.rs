@@ -54,6 +54,12 @@ pub struct FieldFilterArgs {
     /// Only leads whose field has this value, without regard to case; may be given several times
     #[arg(long = "where", value_name = "FIELD=VALUE")]
     pub wheres: Vec<String>,
+    /// Only leads that may be none: vendors, job seekers, throw-away and role addresses
+    #[arg(long, conflicts_with = "no_spam")]
+    pub spam: bool,
+    /// Without those
+    #[arg(long)]
+    pub no_spam: bool,
 }
 
 /// The order of a list.

@@ -10,6 +10,7 @@ mod conversations;
 mod fields;
 mod import;
 mod list;
+mod people;
 mod report;
 mod signals;
 mod window;
@@ -31,6 +32,9 @@ pub use fields::{
 };
 pub use import::ImportArgs;
 pub use list::{FieldFilterArgs, FilterArgs, ListArgs, ListFormat, SortArg};
+pub use people::{
+    DuplicatesArgs, MergeArgs, MissedArgs, MissedFormat, SetArgs, UnmergeArgs, UnsetArgs,
+};
 pub use report::{ExplainArgs, ExportArgs, OneFormat, ReportFormat, ShowArgs, StatsArgs};
 pub use signals::{ScoreArgs, SignalsCommand, SignalsTestArgs};
 pub use window::{ByArg, WindowArgs};
@@ -106,6 +110,18 @@ pub enum Command {
     List(ListArgs),
     /// Show one lead with everything known about it
     Show(ShowArgs),
+    /// Correct a lead's values by hand
+    Set(SetArgs),
+    /// Give fields set by hand back to what the conversations say
+    Unset(UnsetArgs),
+    /// Find conversations with a contact detail or real intent that made no lead
+    Missed(MissedArgs),
+    /// Propose leads that may be one person
+    Duplicates(DuplicatesArgs),
+    /// Join two leads that are one person
+    Merge(MergeArgs),
+    /// Part two leads that were joined
+    Unmerge(UnmergeArgs),
     /// Count leads and conversations
     Stats(StatsArgs),
     /// The conversations behind the leads

@@ -28,6 +28,9 @@ pub struct ShowArgs {
     /// The lead's id, email or phone
     #[arg(value_name = "LEAD")]
     pub lead: String,
+    /// List every value with its origin, conversation, time and quote, and what it replaced
+    #[arg(long)]
+    pub captures: bool,
     /// How to write it
     #[arg(long, value_name = "FORMAT", default_value = "card")]
     pub format: OneFormat,

@@ -8,8 +8,18 @@ use crate::store::{LeadRef, Store};
 
 /// The lead that an id, an email or a phone names.
 pub(super) fn lead(app: &App, store: &Store, name: &str) -> Result<Lead, Failure> {
-    find_lead(app, store, name)?
-        .ok_or_else(|| Failure::NotFound(format!("there is no lead `{name}`{}", narrowed(app))))
+    if let Some(lead) = find_lead(app, store, name)? {
+        return Ok(lead);
+    }
+    let whole = match read_reference(name) {
+        Some(LeadRef::Id(id)) => store.merged_into(id)?,
+        _ => None,
+    };
+    let whole = whole.map_or(String::new(), |id| format!(": it is part of lead {id} now"));
+    Err(Failure::NotFound(format!(
+        "there is no lead `{name}`{}{whole}",
+        narrowed(app)
+    )))
 }
 
 /// A lead or, failing that, a conversation.

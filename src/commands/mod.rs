@@ -10,8 +10,11 @@ mod import;
 mod list;
 mod lookup;
 mod mcp;
+mod merge;
+mod missed;
 mod query;
 mod score;
+mod set;
 mod show;
 mod signals;
 mod stats;
@@ -28,6 +31,12 @@ pub fn run(app: &App, command: Command) -> Result<Outcome, Failure> {
         Command::Mcp => mcp::run(app),
         Command::List(args) => list::run(app, &args),
         Command::Show(args) => show::run(app, &args),
+        Command::Set(args) => set::set(app, &args),
+        Command::Unset(args) => set::unset(app, &args),
+        Command::Missed(args) => missed::run(app, &args),
+        Command::Duplicates(args) => merge::duplicates(app, &args),
+        Command::Merge(args) => merge::merge(app, &args),
+        Command::Unmerge(args) => merge::unmerge(app, &args),
         Command::Stats(args) => stats::run(app, &args),
         Command::Conversations(ConversationsCommand::List(args)) => conversations::list(app, &args),
         Command::Conversations(ConversationsCommand::Show(args)) => conversations::show(app, &args),

@@ -7,6 +7,7 @@ use crate::domain::form::BUILT_IN_KEYS;
 use crate::domain::lead::instant;
 use crate::domain::period::{BadPeriod, Period};
 use crate::domain::query::{By, FieldIs, Query, Sort};
+use crate::domain::spam::Flagged;
 use crate::failure::Failure;
 use crate::output;
 use crate::store::StoreError;
@@ -31,6 +32,11 @@ pub(super) fn leads(
     Ok(Query {
         has: fields.has.clone(),
         wheres,
+        spam: match (fields.spam, fields.no_spam) {
+            (true, _) => Some(Flagged::Only),
+            (_, true) => Some(Flagged::Without),
+            _ => None,
+        },
         ..filtered(app, window, filter)?
     })
 }

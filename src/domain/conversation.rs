@@ -155,6 +155,17 @@ impl Conversation {
             .max()
     }
 
+    /// Who the source says the visitor is, by its own number for them: the same at every visit.
+    /// `None` where no profile tells one, or only a word that stands for nobody.
+    pub fn visitor(&self) -> Option<String> {
+        let mut profiles = self.payloads.iter().filter(|p| p.origin == Origin::Profile);
+        let id = profiles.find_map(|profile| {
+            let mut entries = profile.entries.iter();
+            entries.find(|entry| is_visitor_id(&entry.path) && is_somebody(&entry.value))
+        })?;
+        Some(format!("{}:{}", self.source, id.value.trim()))
+    }
+
     fn payload_times(&self) -> impl Iterator<Item = DateTime<Utc>> {
         self.payloads.iter().filter_map(|p| p.at)
     }
@@ -227,6 +238,39 @@ impl Conversation {
         keyed.sort_by_key(|(at, _)| *at);
         self.messages = keyed.into_iter().map(|(_, message)| message).collect();
     }
+}
+
+/// Whether a key of a profile holds the visitor's number at the source.
+fn is_visitor_id(path: &str) -> bool {
+    let key: String = path
+        .chars()
+        .filter(|c| c.is_alphanumeric())
+        .flat_map(char::to_lowercase)
+        .collect();
+    matches!(
+        key.as_str(),
+        "id" | "contactid" | "visitorid" | "userid" | "customerid" | "externalid"
+    )
+}
+
+/// Whether a number can be one visitor's, and not what a source writes for everyone it does not know.
+fn is_somebody(id: &str) -> bool {
+    const NOBODY: [&str; 12] = [
+        "anonymous",
+        "unknown",
+        "guest",
+        "visitor",
+        "user",
+        "none",
+        "null",
+        "nil",
+        "undefined",
+        "default",
+        "test",
+        "n/a",
+    ];
+    let id = id.trim().to_lowercase();
+    id.bytes().any(|b| b.is_ascii_alphanumeric() && b != b'0') && !NOBODY.contains(&id.as_str())
 }
 
 /// Messages with times are united one by one, so that parts of a conversation may come in any

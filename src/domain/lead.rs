@@ -6,6 +6,7 @@ use serde::{Serialize, Serializer};
 
 use super::conversation::{Message, Role};
 use super::score::Temperature;
+use super::spam::Spam;
 
 /// The version of the JSON shapes: changes only when a key changes its meaning.
 pub const SCHEMA: u32 = 1;
@@ -39,6 +40,8 @@ pub struct Lead {
     pub conversations: Vec<String>,
     /// Keys of required fields without a value.
     pub missing: Vec<String>,
+    /// Why it may be no lead at all; empty for most.
+    pub spam: Vec<Spam>,
 }
 
 impl Lead {
@@ -75,6 +78,7 @@ impl Serialize for Lead {
         map.serialize_entry("last_seen_at", &instant(self.last_seen_at))?;
         map.serialize_entry("conversations", &self.conversations)?;
         map.serialize_entry("missing", &self.missing)?;
+        map.serialize_entry("spam", &self.spam)?;
         map.end()
     }
 }

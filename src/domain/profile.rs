@@ -1,6 +1,7 @@
 //! Who a visitor is: the values that stand, and what makes two conversations one person's.
 
 use super::capture::{self, Capture};
+use super::conversation::Origin;
 use super::form::{FieldKind, Form};
 
 /// What one conversation knows about its visitor: the captures that stand, field by field.
@@ -8,19 +9,32 @@ use super::form::{FieldKind, Form};
 pub struct Profile {
     /// One capture per configured field that has one.
     pub values: Vec<Capture>,
+    /// What the visitor gave as their own, where somebody set another value by hand.
+    pub also: Vec<Identity>,
 }
 
 impl Profile {
     /// The standing values of the form's fields among a conversation's captures.
     pub fn of(captures: &[Capture], form: &Form) -> Self {
         let standing = |key: &String| capture::standing(captures, key).cloned();
-        Self {
-            values: form
-                .fields
+        let values: Vec<_> = form
+            .fields
+            .iter()
+            .map(|f| &f.key)
+            .filter_map(standing)
+            .collect();
+        let by_hand = values.iter().filter(|c| c.origin == Origin::Manual);
+        let also = by_hand.filter_map(|c| {
+            let said = captures
                 .iter()
-                .map(|f| &f.key)
-                .filter_map(standing)
-                .collect(),
+                .filter(|said| said.field == c.field && said.rejected.is_none())
+                .filter(|said| said.origin != Origin::Manual)
+                .max_by_key(|said| said.origin)?;
+            Identity::of(&said.field, &said.value)
+        });
+        Self {
+            also: also.collect(),
+            values,
         }
     }
 
@@ -37,13 +51,12 @@ impl Profile {
             .map(|c| c.value.as_str())
     }
 
-    /// What the visitor is known by: the email folded, the phone without its extension.
+    /// What the visitor is known by: the email folded, the phone without its extension. A value
+    /// set by hand comes before what the visitor said.
     pub fn identities(&self) -> Vec<Identity> {
-        let email = self.value("email").map(|v| Identity::Email(fold(v)));
-        let phone = self
-            .value("phone")
-            .map(|v| Identity::Phone(main_number(v).to_owned()));
-        email.into_iter().chain(phone).collect()
+        let of = |key| Identity::of(key, self.value(key)?);
+        let own = [of("email"), of("phone")].into_iter().flatten();
+        own.chain(self.also.iter().cloned()).collect()
     }
 
     /// Takes over what a later conversation knows: a higher origin wins, within one what was said
@@ -91,6 +104,15 @@ pub enum Identity {
 }
 
 impl Identity {
+    /// What a person is known by who has this value; `None` for other fields.
+    pub fn of(field: &str, value: &str) -> Option<Self> {
+        match field {
+            "email" => Some(Self::Email(fold(value))),
+            "phone" => Some(Self::Phone(main_number(value).to_owned())),
+            _ => None,
+        }
+    }
+
     /// The kind's name in the store, and the identity itself.
     pub fn parts(&self) -> (&'static str, &str) {
         match self {
@@ -121,7 +143,6 @@ pub fn main_number(phone: &str) -> &str {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::conversation::Origin;
 
     fn capture(field: &str, value: &str, origin: Origin) -> Capture {
         let (field, value, raw) = (field.into(), value.into(), value.into());
@@ -139,6 +160,7 @@ mod tests {
     fn profile(values: &[(&str, &str, Origin)]) -> Profile {
         Profile {
             values: values.iter().map(|(f, v, o)| capture(f, v, *o)).collect(),
+            also: vec![],
         }
     }
 

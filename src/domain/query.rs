@@ -5,6 +5,7 @@ use std::str::FromStr;
 
 use super::period::Period;
 use super::score::Temperature;
+use super::spam::Flagged;
 
 /// Which of a lead's times decides whether it is in the window.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -100,6 +101,8 @@ pub struct Query {
     pub has: Vec<String>,
     /// Only leads whose fields have these values.
     pub wheres: Vec<FieldIs>,
+    /// Only leads with a flag that they may be none, or only those without.
+    pub spam: Option<Flagged>,
     /// Only those in which this text occurs, without case: in a lead's values, in a
     /// conversation's messages.
     pub search: Option<String>,

@@ -1,5 +1,7 @@
 //! What may stand on a screen. Visitors type what they like, and paste what they were given.
 
+use std::ops::Range;
+
 /// Whether a character could move the cursor, change colours, turn the direction of writing or
 /// hide: C0 and C1 controls, bidirectional marks, zero-width and other invisible characters.
 pub fn is_disturbing(c: char) -> bool {
@@ -22,6 +24,39 @@ pub fn lines(text: &str) -> impl Iterator<Item = String> {
     text.lines().map(|line| calm(line).trim_end().to_owned())
 }
 
+/// What stands around a place in a text: its line, and of a long one no more than some words at
+/// either side of it.
+pub fn quote(text: &str, place: Range<usize>) -> String {
+    const AROUND: usize = 40;
+    let (Some(before), Some(here), Some(after)) = (
+        text.get(..place.start),
+        text.get(place.clone()),
+        text.get(place.end..),
+    ) else {
+        return String::new();
+    };
+    let before = before.rsplit('\n').next().unwrap_or_default().trim_start();
+    let after = after.split('\n').next().unwrap_or_default().trim_end();
+    let from = before.char_indices().rev().nth(AROUND).map(|(at, _)| at);
+    let to = after.char_indices().nth(AROUND).map(|(at, _)| at);
+    // Words are not cut, unless there is but one.
+    let before = match from {
+        Some(at) => format!(
+            "…{}",
+            before[at..].split_once(' ').map_or("", |(_, rest)| rest)
+        ),
+        None => before.to_owned(),
+    };
+    let after = match to {
+        Some(at) => format!(
+            "{}…",
+            after[..at].rsplit_once(' ').map_or("", |(rest, _)| rest)
+        ),
+        None => after.to_owned(),
+    };
+    format!("{before}{here}{after}")
+}
+
 fn calm(text: &str) -> String {
     let spaced = text
         .chars()
@@ -32,6 +67,26 @@ fn calm(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_quote_is_the_line_and_of_a_long_one_the_words_around() {
+        let found = |text: &str, here: &str| {
+            let start = text.find(here).unwrap();
+            quote(text, start..start + here.len())
+        };
+        assert_eq!(
+            found("hi\nit's a@b.io, ok\nbye", "a@b.io"),
+            "it's a@b.io, ok"
+        );
+        let long = format!("{}a@b.io {}", "word ".repeat(40), "word ".repeat(40));
+        let quoted = found(&long, "a@b.io");
+        assert!(
+            quoted.starts_with("…word") && quoted.ends_with("word…"),
+            "{quoted}"
+        );
+        assert!(quoted.len() < 100, "{quoted}");
+        assert_eq!(quote("ab", 1..9), "");
+    }
 
     #[test]
     fn nothing_that_disturbs_reaches_the_screen() {

@@ -14,13 +14,14 @@ use crate::domain::lead::{Lead, instant};
 use super::LeadWriter;
 
 const BEFORE_CUSTOM: [&str; 6] = ["id", "agent", "name", "email", "company", "phone"];
-const AFTER_CUSTOM: [&str; 6] = [
+const AFTER_CUSTOM: [&str; 7] = [
     "temperature",
     "score",
     "captured_at",
     "last_seen_at",
     "conversations",
     "missing",
+    "spam",
 ];
 
 struct Rows<'a> {
@@ -85,6 +86,8 @@ impl LeadWriter for Rows<'_> {
         write(&instant(lead.last_seen_at))?;
         write(&lead.conversations.join(" "))?;
         write(&lead.missing.join(" "))?;
+        let spam: Vec<_> = lead.spam.iter().map(|reason| reason.as_str()).collect();
+        write(&spam.join(" "))?;
         self.writer.write_record(None::<&[u8]>).map_err(io_error)
     }
 

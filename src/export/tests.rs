@@ -2,6 +2,7 @@
 
 use super::*;
 use crate::domain::score::Temperature;
+use crate::domain::spam::Spam;
 
 fn rows() -> [Lead; 2] {
     let jane = Lead {
@@ -18,6 +19,7 @@ fn rows() -> [Lead; 2] {
         last_seen_at: "2026-08-02T11:30:00Z".parse().unwrap(),
         conversations: vec!["a-1".into(), "a-2".into()],
         missing: vec![],
+        spam: vec![],
     };
     let nobody = Lead {
         id: 8,
@@ -30,6 +32,7 @@ fn rows() -> [Lead; 2] {
         score: 0,
         conversations: vec![],
         missing: vec!["name".into(), "email".into()],
+        spam: vec![Spam::Vendor, Spam::RoleEmail],
         ..jane.clone()
     };
     [jane, nobody]
@@ -47,8 +50,8 @@ fn written(format: &str, leads: &[Lead]) -> String {
     String::from_utf8(out).unwrap()
 }
 
-const JANE: &str = r#"{"schema":1,"id":7,"agent":"shop","name":"Jane \"JJ\" O'Hara, \u202eJr","email":"jane@acme.example","company":"=2+3","phone":"+14155550132;ext=4","fields":{"team_size":"40\n(about)"},"temperature":"hot","score":87,"captured_at":"2026-08-01T10:00:00Z","last_seen_at":"2026-08-02T11:30:00Z","conversations":["a-1","a-2"],"missing":[]}"#;
-const NOBODY: &str = r#"{"schema":1,"id":8,"agent":"shop","name":null,"email":null,"company":null,"phone":null,"fields":{},"temperature":"cold","score":0,"captured_at":"2026-08-01T10:00:00Z","last_seen_at":"2026-08-02T11:30:00Z","conversations":[],"missing":["name","email"]}"#;
+const JANE: &str = r#"{"schema":1,"id":7,"agent":"shop","name":"Jane \"JJ\" O'Hara, \u202eJr","email":"jane@acme.example","company":"=2+3","phone":"+14155550132;ext=4","fields":{"team_size":"40\n(about)"},"temperature":"hot","score":87,"captured_at":"2026-08-01T10:00:00Z","last_seen_at":"2026-08-02T11:30:00Z","conversations":["a-1","a-2"],"missing":[],"spam":[]}"#;
+const NOBODY: &str = r#"{"schema":1,"id":8,"agent":"shop","name":null,"email":null,"company":null,"phone":null,"fields":{},"temperature":"cold","score":0,"captured_at":"2026-08-01T10:00:00Z","last_seen_at":"2026-08-02T11:30:00Z","conversations":[],"missing":["name","email"],"spam":["vendor","role-email"]}"#;
 
 #[test]
 fn json_lines_are_the_documented_object() {
@@ -67,11 +70,12 @@ fn json_is_an_array_also_of_nothing() {
 #[test]
 fn csv_quotes_what_needs_it() {
     let header = "id,agent,name,email,company,phone,team_size,\
-                  temperature,score,captured_at,last_seen_at,conversations,missing\r\n";
+                  temperature,score,captured_at,last_seen_at,conversations,missing,spam\r\n";
     let jane = "7,shop,\"Jane \"\"JJ\"\" O'Hara, \u{202e}Jr\",jane@acme.example,'=2+3,\
                 +14155550132;ext=4,\"40\n(about)\",hot,87,2026-08-01T10:00:00Z,\
-                2026-08-02T11:30:00Z,a-1 a-2,\r\n";
-    let nobody = "8,shop,,,,,,cold,0,2026-08-01T10:00:00Z,2026-08-02T11:30:00Z,,name email\r\n";
+                2026-08-02T11:30:00Z,a-1 a-2,,\r\n";
+    let nobody = "8,shop,,,,,,cold,0,2026-08-01T10:00:00Z,2026-08-02T11:30:00Z,,name email,\
+                  vendor role-email\r\n";
     assert_eq!(written("csv", &rows()), format!("{header}{jane}{nobody}"));
     assert_eq!(written("csv", &[]), header);
 }

@@ -12,8 +12,8 @@ use super::draft::Draft;
 use super::formats::{self, lead};
 use super::json::{Json, same_key};
 use super::payload::payload;
-use super::time::time_of;
-use super::{Options, Record, read};
+use super::time::{Times, time_of};
+use super::{DateOrder, Options, Record, read};
 use crate::domain::conversation::{Conversation, Origin};
 
 /// What an agent handed in.
@@ -220,8 +220,9 @@ fn given_in(
             read(&json);
         }
     };
+    let times = Times::new(options.zone, options.date_order.unwrap_or(DateOrder::Dmy));
     let mut at = None;
-    parse(envelope, &mut |json| at = time_of(json, options.zone));
+    parse(envelope, &mut |json| at = time_of(json, &times));
     // Without the tool's name: whoever collects says that the values are a visitor's.
     parse(&given, &mut |json| {
         let payload = payload(Origin::Action, None, at, json, &[]);

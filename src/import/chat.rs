@@ -9,10 +9,9 @@ use super::draft::Draft;
 use super::json::Json;
 use super::payload::{has_contact_key, tool_call};
 use super::roles::{role_of_label, role_of_value};
-use super::time::time_of;
+use super::time::{Times, time_of};
 use super::turns::{NO_ROLE, Turn, say_all};
 use crate::domain::conversation::{Payload, Role};
-use crate::domain::zone::Zone;
 
 /// Keys that say who speaks. Under those of the second list only a role word counts: `type` is as
 /// often `text`.
@@ -62,12 +61,12 @@ pub(super) fn is_message(value: &Json<'_>) -> bool {
 /// Adds messages and tool calls to a draft.
 pub(super) fn add_messages<'j, 'a: 'j>(
     messages: impl IntoIterator<Item = &'j Json<'a>>,
-    zone: Zone,
+    times: &Times,
     draft: &mut Draft,
 ) {
     let mut turns = Vec::new();
     for message in messages {
-        let (turn, payloads) = turn(message, zone);
+        let (turn, payloads) = turn(message, times);
         turns.extend(turn);
         draft.payloads.extend(payloads);
     }
@@ -75,9 +74,11 @@ pub(super) fn add_messages<'j, 'a: 'j>(
 }
 
 /// What one message says, if anything, and the tool calls in it.
-pub(super) fn turn<'j>(message: &'j Json<'_>, zone: Zone) -> (Option<Turn<'j>>, Vec<Payload>) {
+pub(super) fn turn<'j>(message: &'j Json<'_>, times: &Times) -> (Option<Turn<'j>>, Vec<Payload>) {
     let inner = unwrapped(message);
-    let at = time_of(inner, zone).or_else(|| time_of(message, zone));
+    let outer = Some(message).filter(|message| !std::ptr::eq(*message, inner));
+    let outer_time = || outer.and_then(|message| time_of(message, times));
+    let at = time_of(inner, times).or_else(outer_time);
     let payloads = calls(inner, at);
     let speaks = speaker(inner).filter(|(label, _)| !is_tool(label) && !is_item(inner));
     let turn = speaks.map(|(label, role)| Turn {

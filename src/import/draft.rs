@@ -5,6 +5,7 @@ use std::borrow::Cow;
 
 use chrono::{DateTime, Utc};
 
+use super::notes::Remark;
 use super::turns::Open;
 use super::{Format, Options};
 use crate::domain::conversation::{Conversation, DEFAULT_AGENT, Message, Payload, Role};
@@ -19,9 +20,19 @@ pub(super) struct Draft {
     pub payloads: Vec<Payload>,
     /// What was said by people of whom the visitor is not known yet.
     pub open: Option<Open>,
+    /// What the user should be told of it.
+    pub remark: Option<Remark>,
 }
 
 impl Draft {
+    /// A record in which there is nothing to import, and why that is no fault.
+    pub fn empty(why: &'static str) -> Self {
+        Self {
+            remark: Some(Remark::Nothing(why)),
+            ..Self::default()
+        }
+    }
+
     /// Adds a message unless there is no text in it.
     pub fn say(&mut self, role: Role, text: &str, at: Option<DateTime<Utc>>) {
         let text = clean(text);
@@ -36,6 +47,7 @@ impl Draft {
         self.started_at = self.started_at.or(other.started_at);
         self.messages.extend(other.messages);
         self.payloads.extend(other.payloads);
+        self.remark = self.remark.take().or(other.remark);
         match &mut self.open {
             Some(open) => open.join(other.open),
             none => *none = other.open,

@@ -3,9 +3,8 @@
 
 use chrono::{DateTime, NaiveTime, Utc};
 
-use super::roles::role_of_word;
-use super::time;
-use crate::domain::zone::Zone;
+use super::roles::{role_of_label, role_of_word};
+use super::time::{self, Times};
 
 /// A line that may begin with who speaks.
 #[derive(Debug, PartialEq)]
@@ -36,20 +35,21 @@ pub(super) enum Sure {
 }
 
 /// Takes a line apart; `None` where it cannot begin with a label.
-pub(super) fn labelled(line: &str, zone: Zone) -> Option<Labelled<'_>> {
+pub(super) fn labelled<'t>(line: &'t str, times: &Times) -> Option<Labelled<'t>> {
     // Messengers put invisible marks of direction in front.
     let line = line.trim_start_matches(['\u{200e}', '\u{200f}', '\u{feff}', '\u{202a}']);
-    let (stamp, stamped, rest) = match take_stamp(line, zone) {
+    let (stamp, stamped, rest) = match take_stamp(line, times) {
         Some((stamp, certain, rest)) => (Some(stamp), certain, rest),
         None => (None, false, line),
     };
     let (label, text, marked) = marked_label(rest).or_else(|| plain_label(rest))?;
-    let (label, late_stamp) = take_late_stamp(label.trim(), zone);
+    let (label, late_stamp) = take_late_stamp(label.trim(), times);
     let label = without_verb(label);
     if !is_plausible(label) {
         return None;
     }
-    let sure = if stamped || names_role(label) {
+    let is_stamped_role = || stamp.is_some() && role_of_label(label).is_some();
+    let sure = if stamped || names_role(label) || is_stamped_role() {
         Sure::Certain
     } else if marked {
         Sure::Marked
@@ -113,13 +113,13 @@ fn split_at_colon(line: &str) -> Option<(&str, &str)> {
 }
 
 /// A time at the start of a line: whether it stands in brackets or tells its day, and the rest.
-fn take_stamp(line: &str, zone: Zone) -> Option<(Stamp, bool, &str)> {
+fn take_stamp<'t>(line: &'t str, times: &Times) -> Option<(Stamp, bool, &'t str)> {
     let bracketed = line
         .strip_prefix('[')
         .and_then(|rest| rest.split_once(']'))
         .or_else(|| line.strip_prefix('(').and_then(|rest| rest.split_once(')')));
     if let Some((inside, rest)) = bracketed {
-        return Some((stamp(inside, zone)?, true, after_stamp(rest)));
+        return Some((stamp(inside, times)?, true, after_stamp(rest)));
     }
     if !line.starts_with(|c: char| c.is_ascii_digit()) {
         return None;
@@ -127,7 +127,7 @@ fn take_stamp(line: &str, zone: Zone) -> Option<(Stamp, bool, &str)> {
     let borders = line.match_indices(' ').map(|(at, _)| at).take(5);
     let borders: Vec<_> = borders.collect();
     borders.into_iter().rev().find_map(|at| {
-        let found = stamp(line[..at].trim_end_matches([',', '-', ' ']), zone)?;
+        let found = stamp(line[..at].trim_end_matches([',', '-', ' ']), times)?;
         let has_day = matches!(found, Stamp::At(_));
         Some((found, has_day, after_stamp(&line[at..])))
     })
@@ -137,7 +137,7 @@ fn after_stamp(rest: &str) -> &str {
     rest.trim_start_matches(|c: char| c.is_whitespace() || matches!(c, '-' | '–' | '—' | '|'))
 }
 
-pub(super) fn stamp(text: &str, zone: Zone) -> Option<Stamp> {
+pub(super) fn stamp(text: &str, times: &Times) -> Option<Stamp> {
     let text = text.trim();
     if let Some(clock) = time::clock(text) {
         return Some(Stamp::Clock(clock));
@@ -145,12 +145,12 @@ pub(super) fn stamp(text: &str, zone: Zone) -> Option<Stamp> {
     // A bare number is never a stamp: `[12345678]` is an id.
     let is_number = text.bytes().all(|b| b.is_ascii_digit() || b == b'.');
     (!is_number)
-        .then(|| time::parse(text, zone))?
+        .then(|| time::parse(text, times))?
         .map(Stamp::At)
 }
 
 /// `Ada (10:31)`: the label and the time behind it.
-fn take_late_stamp(label: &str, zone: Zone) -> (&str, Option<Stamp>) {
+fn take_late_stamp<'t>(label: &'t str, times: &Times) -> (&'t str, Option<Stamp>) {
     let inside = |open| {
         label
             .strip_suffix(if open == '(' { ')' } else { ']' })?
@@ -158,7 +158,7 @@ fn take_late_stamp(label: &str, zone: Zone) -> (&str, Option<Stamp>) {
     };
     let found = ['(', '['].into_iter().find_map(|open| {
         let (label, inside) = inside(open)?;
-        Some((label.trim_end(), Some(stamp(inside, zone)?)))
+        Some((label.trim_end(), Some(stamp(inside, times)?)))
     });
     found.unwrap_or((label, None))
 }
@@ -257,7 +257,7 @@ mod tests {
             ("Contact info: x", "Contact info", "x", Maybe),
             ("Price per user: 5", "Price per user", "5", Maybe),
         ] {
-            let found = labelled(line, Zone::UTC).expect(line);
+            let found = labelled(line, &Times::elsewhere()).expect(line);
             assert_eq!(
                 (found.label, found.text, found.sure),
                 (label, text, sure),
@@ -282,7 +282,7 @@ mod tests {
             "jo@x.example: my mail",
             "## Prices: from 40",
         ] {
-            assert_eq!(labelled(line, Zone::UTC), None, "{line}");
+            assert_eq!(labelled(line, &Times::elsewhere()), None, "{line}");
         }
     }
 }

@@ -6,8 +6,7 @@ use std::borrow::Cow;
 use chrono::{DateTime, Utc};
 
 use super::json::Json;
-use super::time::instant;
-use crate::domain::zone::Zone;
+use super::time::{Times, instant};
 
 /// The text or number under a key, trimmed; empty where there is none.
 pub(super) fn text<'j>(object: &'j Json<'_>, key: &str) -> Result<Cow<'j, str>, String> {
@@ -36,8 +35,8 @@ pub(super) fn is_true(object: &Json<'_>, key: &str) -> bool {
 }
 
 /// The time under a key, if it is readable.
-pub(super) fn time(object: &Json<'_>, key: &str, zone: Zone) -> Option<DateTime<Utc>> {
-    instant(object.get(key)?, zone)
+pub(super) fn time(object: &Json<'_>, key: &str, times: &Times) -> Option<DateTime<Utc>> {
+    instant(object.get(key)?, times)
 }
 
 /// The array under a key; empty where there is none.

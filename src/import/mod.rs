@@ -5,14 +5,17 @@
 //! stays flat however large a source is.
 
 mod action;
+mod app_words;
 mod archive;
 mod chat;
 mod cut;
+mod dates;
 mod draft;
 mod entities;
 mod files;
 pub mod formats;
 mod groups;
+mod headings;
 mod html;
 mod json;
 mod labels;
@@ -20,6 +23,7 @@ mod markup;
 mod members;
 mod names;
 mod noise;
+mod notes;
 mod payload;
 mod people;
 mod preamble;
@@ -27,6 +31,7 @@ mod profile;
 mod records;
 mod roles;
 mod scan;
+mod seen;
 mod source;
 mod stamps;
 mod submission;
@@ -46,11 +51,13 @@ use crate::domain::conversation::Conversation;
 use crate::domain::zone::Zone;
 
 use archive::{LIMITS, Packing};
+use time::Times;
 
 pub use action::{Action, BadAction, action};
+pub use dates::DateOrder;
 pub use files::{Unlisted, files};
 pub use formats::{ALL, Format, format_named};
-pub use stamps::DateOrder;
+pub use notes::{Note, Remark};
 
 /// What the caller knows about a source that the source itself may not say.
 #[derive(Debug, Clone)]
@@ -63,7 +70,7 @@ pub struct Options {
     pub zone: Zone,
     /// Who the visitor is, for formats that only know names: a speaker's name or phone number.
     pub visitor: Option<String>,
-    /// How to read WhatsApp's dates where the whole file leaves it open, `3/4/26`.
+    /// How to read dates in numbers where all of a source's leave it open, `3/4/26`.
     pub date_order: Option<DateOrder>,
     /// Where the file lies; WhatsApp names it, or the folder it was packed in, after the visitor.
     pub path: Option<PathBuf>,
@@ -90,6 +97,8 @@ pub enum Record {
     Conversation(Box<Conversation>),
     /// A record that could not be read.
     Rejected(Rejection),
+    /// No record, but something to know of one or of the source.
+    Noted(Note),
 }
 
 /// Why a record could not be read. Names keys and places, never what a visitor said.
@@ -115,15 +124,19 @@ impl Rejection {
 
     /// Where it stands in a source of this name: `export.zip/b.jsonl:2`.
     pub fn place(&self, source: &str) -> String {
-        let mut place = source.to_owned();
-        if let Some(entry) = &self.entry {
-            place = place + "/" + entry;
-        }
-        if let Some(line) = self.line {
-            place = format!("{place}:{line}");
-        }
-        place
+        place(source, self.entry.as_deref(), self.line)
     }
+}
+
+fn place(source: &str, entry: Option<&str>, line: Option<u64>) -> String {
+    let mut place = source.to_owned();
+    if let Some(entry) = entry {
+        place = place + "/" + entry;
+    }
+    if let Some(line) = line {
+        place = format!("{place}:{line}");
+    }
+    place
 }
 
 /// Why nothing could be read from a source.
@@ -183,19 +196,59 @@ pub fn read_file<'a>(
 /// So many bytes tell whether a source is packed.
 const MAGIC: u64 = 4;
 
-/// Reads a source that is not packed.
+/// So much of a source that is read twice is kept in memory, the rest in a temporary file.
+const KEPT: usize = 4 << 20;
+
+/// Reads a source that is not packed; one that may hold dates such as `3/4/26` twice, since all of them
+/// together tell which of the numbers is the day.
 fn read_plain(
     input: Box<dyn Read + '_>,
     options: &Options,
     sink: &mut Sink<'_>,
 ) -> Result<Option<&'static Format>, Unreadable> {
-    let source = source::open(input)?;
+    let mut source = source::open(input)?;
+    let wanted = options.date_order;
+    let usual = Times::new(options.zone, wanted.unwrap_or(DateOrder::Dmy));
+    if !dates::may_hold_numbers(source.head(), source.kind() == source::Kind::Json) {
+        return read_source(source, options, &usual, sink);
+    }
+    let mut copy = tempfile::SpooledTempFile::new(KEPT);
+    // What came before a failure is read all the same.
+    let copied = io::copy(&mut source, &mut copy);
+    copy.rewind()?;
+    // What goes wrong here goes wrong again below, and is told then.
+    let first = source::open(Box::new(&mut copy))?;
+    let _ = read_source(first, options, &usual, &mut |_| ControlFlow::Continue(()));
+    let settled = usual.settle(wanted);
+    copy.rewind()?;
+    let second = source::open(Box::new(copy))?;
+    let times = Times::new(options.zone, settled.order);
+    let mut flow = ControlFlow::Continue(());
+    let read = read_source(second, options, &times, &mut |record| {
+        flow = sink(record);
+        flow
+    })?;
+    if settled.is_guess && flow.is_continue() {
+        let _ = sink(Record::Noted(Note::of_source(Remark::GuessedDates(
+            settled.order,
+        ))));
+    }
+    copied?;
+    Ok(read)
+}
+
+fn read_source(
+    source: source::Source<'_>,
+    options: &Options,
+    times: &Times,
+    sink: &mut Sink<'_>,
+) -> Result<Option<&'static Format>, Unreadable> {
     let is_text = options.format.is_some_and(|format| format.json().is_none());
     match source.kind() {
         source::Kind::Empty => Ok(None),
-        _ if is_text => texts::read(source, options, sink),
-        source::Kind::Json => records::read(source, options, sink),
-        source::Kind::Text => texts::read(source, options, sink),
+        _ if is_text => texts::read(source, options, times, sink),
+        source::Kind::Json => records::read(source, options, times, sink),
+        source::Kind::Text => texts::read(source, options, times, sink),
     }
 }
 

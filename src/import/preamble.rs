@@ -6,10 +6,9 @@ use chrono::{DateTime, NaiveDate, Utc};
 use super::draft::{Draft, clean};
 use super::json::same_key;
 use super::payload::is_contact_key;
-use super::time;
+use super::time::{self, Times};
 use super::transcript::Line;
 use crate::domain::conversation::{Entry, Origin, Payload};
-use crate::domain::zone::Zone;
 
 /// What is said of a conversation before anybody speaks.
 #[derive(Debug, Default)]
@@ -163,7 +162,7 @@ pub(super) fn is_rule(line: &str) -> bool {
 }
 
 /// The date of a line that is nothing but one: `2026-05-01`, `--- 1 May 2026 ---`, `Date: …`.
-pub(super) fn date_line(line: &str) -> Option<NaiveDate> {
+pub(super) fn date_line(line: &str, times: &Times) -> Option<NaiveDate> {
     let line = line.trim_matches(|c: char| {
         c.is_whitespace() || matches!(c, '-' | '=' | '*' | '#' | '_' | '~' | '[' | ']')
     });
@@ -174,17 +173,18 @@ pub(super) fn date_line(line: &str) -> Option<NaiveDate> {
         Some((key, value)) if same_key(key, "date") => value.trim(),
         _ => line,
     };
-    time::date(value)
+    time::date(value, times)
 }
 
 /// The conversations of a text: parted by headings (`Conversation 12`), or by rules where most of
 /// what they part is a conversation by itself.
 pub(super) fn split<'l, 't>(
     lines: &'l [Line<'t>],
+    times: &Times,
     is_whole: &dyn Fn(&[Line<'t>]) -> bool,
 ) -> Vec<&'l [Line<'t>]> {
     let mut parts = Vec::new();
-    for part in cut(lines, |lines, at| is_heading(lines, at)) {
+    for part in cut(lines, |lines, at| is_heading(lines, at, times)) {
         let pieces: Vec<_> = cut(part, |lines, at| is_rule(lines[at].text));
         let spoken = pieces.iter().filter(|piece| has_speech(piece));
         let whole = spoken.clone().filter(|piece| is_whole(piece)).count();
@@ -218,14 +218,14 @@ fn cut<'l, 't>(
 }
 
 /// A heading stands behind a blank line or a rule and says nothing else.
-fn is_heading(lines: &[Line<'_>], at: usize) -> bool {
+fn is_heading(lines: &[Line<'_>], at: usize, times: &Times) -> bool {
     let before = lines[at - 1].text.trim();
-    (before.is_empty() || is_rule(before)) && heading(lines[at].text).is_some()
+    (before.is_empty() || is_rule(before)) && heading(lines[at].text, times).is_some()
 }
 
 /// The id, if any, and the rest of a line such as `## Conversation 12`, `Chat #7 (2026-05-01)` or
 /// `Chat started: 2026-05-01 10:00`.
-fn heading(line: &str) -> Option<(Option<&str>, &str)> {
+fn heading<'t>(line: &'t str, times: &Times) -> Option<(Option<&'t str>, &'t str)> {
     let line =
         line.trim_matches(|c: char| c.is_whitespace() || matches!(c, '#' | '=' | '*' | '-' | '_'));
     let (word, rest) = line.split_once([' ', ':']).unwrap_or((line, ""));
@@ -256,8 +256,7 @@ fn heading(line: &str) -> Option<(Option<&str>, &str)> {
         c.is_whitespace() || matches!(c, '(' | ')' | '-' | '–' | '—' | '|' | ',')
     });
     let is_id = id.contains(|c: char| c.is_ascii_digit()) && id.len() <= 64;
-    (is_id && (tail.is_empty() || time::parse(tail, Zone::UTC).is_some()))
-        .then_some((Some(id), tail))
+    (is_id && (tail.is_empty() || time::parse(tail, times).is_some())).then_some((Some(id), tail))
 }
 
 fn strip_word<'t>(text: &'t str, word: &str) -> Option<&'t str> {
@@ -271,25 +270,25 @@ impl Preamble {
     /// Reads the lines before the first speaker.
     pub fn read<'t>(
         lines: &[Line<'t>],
-        zone: Zone,
+        times: &Times,
         is_speaker: &dyn Fn(&Line<'t>) -> bool,
     ) -> Self {
         let mut preamble = Self::default();
         for line in lines.iter().take_while(|line| !is_speaker(line)).take(200) {
-            preamble.line(line.text, zone);
+            preamble.line(line.text, times);
         }
         preamble
     }
 
-    fn line(&mut self, line: &str, zone: Zone) {
-        if let Some((id, when)) = heading(line) {
+    fn line(&mut self, line: &str, times: &Times) {
+        if let Some((id, when)) = heading(line, times) {
             self.id = id.map(str::to_owned).or(self.id.take());
-            return self.starts(when, zone);
+            return self.starts(when, times);
         }
         let line = line
             .trim_matches(|c: char| c.is_whitespace() || matches!(c, '*' | '-' | '#' | '_' | '='));
         let Some((key, value)) = line.split_once(':') else {
-            return self.starts(line, zone);
+            return self.starts(line, times);
         };
         let key = key.trim_matches(|c: char| c.is_whitespace() || c == '*');
         let value =
@@ -301,7 +300,7 @@ impl Preamble {
         } else if known(AGENTS) {
             self.agent.get_or_insert_with(|| value.to_owned());
         } else if known(STARTS) {
-            self.starts(value, zone);
+            self.starts(value, times);
         } else if is_contact_key(key) || known(PERSON) {
             self.entries.push(Entry {
                 path: key.to_owned(),
@@ -310,10 +309,10 @@ impl Preamble {
         }
     }
 
-    fn starts(&mut self, when: &str, zone: Zone) {
-        match time::date(when) {
+    fn starts(&mut self, when: &str, times: &Times) {
+        match time::date(when, times) {
             Some(day) => self.day = self.day.or(Some(day)),
-            None => self.started_at = self.started_at.or_else(|| time::parse(when, zone)),
+            None => self.started_at = self.started_at.or_else(|| time::parse(when, times)),
         }
     }
 

@@ -11,7 +11,9 @@ use super::cut::{Cut, Cutter, MAX_RECORD};
 use super::draft::Draft;
 use super::formats::{self, JsonReader, Shape};
 use super::json::Json;
+use super::notes::{hand_on, rejected, tell_unread};
 use super::threads::{Row, Threads};
+use super::time::Times;
 use super::{Format, Options, Record, Rejection, Sink, Unreadable};
 
 /// So many records of no known shape, and none of a known one, say that the file is something else.
@@ -23,6 +25,7 @@ type Flow = ControlFlow<()>;
 pub(super) fn read(
     input: impl Read,
     options: &Options,
+    times: &Times,
     sink: &mut Sink<'_>,
 ) -> Result<Option<&'static Format>, Unreadable> {
     // The agent that an envelope names in front of its records is theirs.
@@ -35,7 +38,7 @@ pub(super) fn read(
         is
     };
     let mut cutter = Cutter::new(input, MAX_RECORD, &is_envelope);
-    let mut records = Records::new(options, sink, &agent);
+    let mut records = Records::new(options, times, sink, &agent);
     loop {
         let flow = match cutter.next()? {
             None => break,
@@ -60,6 +63,7 @@ pub(super) fn read(
 
 struct Records<'o, 's, 'f> {
     options: &'o Options,
+    times: &'o Times,
     sink: &'s mut Sink<'f>,
     /// The format of the first record that had one.
     format: Option<&'static Format>,
@@ -89,11 +93,13 @@ enum Gathered {
 impl<'o, 's, 'f> Records<'o, 's, 'f> {
     fn new(
         options: &'o Options,
+        times: &'o Times,
         sink: &'s mut Sink<'f>,
         agent: &'o RefCell<Option<String>>,
     ) -> Self {
         Self {
             options,
+            times,
             sink,
             format: options.format,
             held: Vec::new(),
@@ -122,9 +128,10 @@ impl<'o, 's, 'f> Records<'o, 's, 'f> {
     }
 
     fn parsed(&mut self, line: u64, bytes: &[u8], value: &Json<'_>) -> Flow {
+        self.times.at_line(line);
         match self.recognise(value) {
             Some((format, reader, Shape::Piece)) => match reader.row {
-                Some(row) => self.add_row(format, line, row(value, self.options.zone)),
+                Some(row) => self.add_row(format, line, row(value, self.times)),
                 None => self.gather(format, reader, line, bytes),
             },
             None if self.gathered.is_some() && is_event(value) => Flow::Continue(()),
@@ -166,7 +173,7 @@ impl<'o, 's, 'f> Records<'o, 's, 'f> {
         value: &Json<'_>,
     ) -> Flow {
         let mut flow = Flow::Continue(());
-        (reader.read)(value, self.options.zone, &mut |found| {
+        (reader.read)(value, self.times, &mut |found| {
             if flow.is_continue() {
                 flow = self.found(format, line, found);
             }
@@ -180,14 +187,11 @@ impl<'o, 's, 'f> Records<'o, 's, 'f> {
             self.format = Some(format);
             self.release()?;
         }
-        let settled = found.and_then(|mut draft| {
+        let found = found.map(|mut draft| {
             draft.agent = draft.agent.or_else(|| self.agent.borrow().clone());
-            draft.settle(format, self.options)
+            draft
         });
-        (self.sink)(match settled {
-            Ok(conversation) => Record::Conversation(Box::new(conversation)),
-            Err(reason) => rejected(line, reason),
-        })
+        hand_on(found, line, format, self.options, self.sink)
     }
 
     fn add_row(&mut self, format: &'static Format, line: u64, row: Row) -> Flow {
@@ -259,6 +263,7 @@ impl<'o, 's, 'f> Records<'o, 's, 'f> {
                 mut bytes,
             }) => {
                 bytes.push(b']');
+                self.times.at_line(line);
                 match Json::parse(&bytes) {
                     Ok(all) => self.read_record(format, reader, line, &all),
                     Err(error) => self.reject(line, syntax(&error)),
@@ -304,7 +309,9 @@ impl<'o, 's, 'f> Records<'o, 's, 'f> {
             return Err(Unreadable::Unrecognised(first.reason));
         }
         // Whether the sink wants more no longer matters.
-        let _ = self.release();
+        if self.release().is_continue() {
+            let _ = tell_unread(self.times, self.sink);
+        }
         Ok(self.format)
     }
 }
@@ -339,10 +346,6 @@ fn mended(bytes: &[u8]) -> Option<Vec<u8>> {
     }
     mended.extend_from_slice(rest);
     (mended.len() > bytes.len()).then_some(mended)
-}
-
-fn rejected(line: u64, reason: String) -> Record {
-    Record::Rejected(Rejection::new(Some(line), reason))
 }
 
 /// The parser's words without its position, which counts from the start of the record.

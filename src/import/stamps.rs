@@ -2,40 +2,16 @@
 //! in whatever way the phone writes dates. Which of the numbers is the day is told by all of a
 //! file's stamps together.
 
-use std::str::FromStr;
+use chrono::{DateTime, NaiveTime, Utc};
 
-use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
-
+use super::dates::{Number, Numbers};
 use super::people::is_invisible;
-
-/// The order of the numbers of a date.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum DateOrder {
-    /// Day, month, year.
-    Dmy,
-    /// Month, day, year.
-    Mdy,
-    /// Year, month, day.
-    Ymd,
-}
-
-impl FromStr for DateOrder {
-    type Err = String;
-
-    fn from_str(text: &str) -> Result<Self, String> {
-        match text.to_ascii_lowercase().as_str() {
-            "dmy" => Ok(Self::Dmy),
-            "mdy" => Ok(Self::Mdy),
-            "ymd" => Ok(Self::Ymd),
-            _ => Err(format!("`{text}` is none of `dmy`, `mdy`, `ymd`")),
-        }
-    }
-}
+use super::time::Times;
 
 /// A date and a time before a message.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Stamp {
-    parts: [Number; 3],
+    numbers: Numbers,
     clock: NaiveTime,
     pub style: Style,
     /// Whether the hours are of twelve.
@@ -48,12 +24,6 @@ pub(super) struct Stamp {
 pub(super) struct Style {
     pub bracket: bool,
     separator: char,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq)]
-struct Number {
-    value: u32,
-    digits: usize,
 }
 
 impl Stamp {
@@ -73,89 +43,31 @@ impl Stamp {
         };
         let style = Style { bracket, separator };
         let stamp = Self {
-            parts,
+            numbers: Numbers::new(parts, separator)?,
             clock,
             style,
             twelve,
             has_comma,
         };
-        let is_date = [DateOrder::Dmy, DateOrder::Mdy, DateOrder::Ymd]
-            .iter()
-            .any(|order| stamp.date(*order).is_some());
-        (closed && is_date).then(|| (stamp, rest.0.trim_start_matches(' ')))
+        closed.then(|| (stamp, rest.0.trim_start_matches(' ')))
     }
 
     /// Whether the date is written as logs and transcripts write it, too.
     pub fn is_iso(&self) -> bool {
-        self.parts[0].digits == 4 && self.style.separator == '-'
+        self.numbers.begins_with_year() && self.style.separator == '-'
     }
 
-    /// The local time, the numbers of the date being in this order.
-    pub fn at(&self, order: DateOrder) -> Option<NaiveDateTime> {
-        Some(self.date(order)?.and_time(self.clock))
+    /// The instant it stands for. Takes note of how the date is written.
+    pub fn at(&self, times: &Times) -> Option<DateTime<Utc>> {
+        times.saw(&self.numbers, self.is_american());
+        let date = self.numbers.either(times.order())?;
+        Some(times.zone.instant(date.and_time(self.clock)))
     }
 
-    fn date(&self, order: DateOrder) -> Option<NaiveDate> {
-        let [a, b, c] = self.parts;
-        if a.digits == 4 {
-            return date(a, b, c);
-        }
-        match order {
-            DateOrder::Dmy => date(c, b, a),
-            DateOrder::Mdy => date(c, a, b),
-            DateOrder::Ymd => date(a, b, c),
-        }
-    }
-
-    /// How those write dates whose phones write a stamp like this. Unpadded numbers between slashes
-    /// with a short year and twelve hours are American; most others put the day first.
-    fn usual_order(&self) -> DateOrder {
-        let [_, _, year] = self.parts;
-        let american = self.style.separator == '/' && self.twelve && year.digits == 2;
-        if american {
-            DateOrder::Mdy
-        } else {
-            DateOrder::Dmy
-        }
-    }
-}
-
-fn date(year: Number, month: Number, day: Number) -> Option<NaiveDate> {
-    let year_value = match year.digits {
-        2 => 2000 + year.value,
-        4 => year.value,
-        _ => return None,
-    };
-    if !(2000..2100).contains(&year_value) || month.digits > 2 || day.digits > 2 {
-        return None;
-    }
-    NaiveDate::from_ymd_opt(year_value as i32, month.value, day.value)
-}
-
-/// The order in which a file writes its dates: that in which all of them are dates; else what the
-/// user says; else that in which they do not go backwards; else the usual one.
-pub(super) fn order_of(stamps: &[&Stamp], wanted: Option<DateOrder>) -> DateOrder {
-    use DateOrder::{Dmy, Mdy, Ymd};
-    let bad = |order: DateOrder| stamps.iter().filter(|s| s.date(order).is_none()).count();
-    let steps_back = |order: DateOrder| {
-        let dates: Vec<_> = stamps.iter().filter_map(|s| s.date(order)).collect();
-        dates.windows(2).filter(|pair| pair[1] < pair[0]).count()
-    };
-    let least_bad = bad(Dmy).min(bad(Mdy));
-    let mut orders = vec![Dmy, Mdy];
-    if bad(Ymd) < least_bad || wanted == Some(Ymd) && bad(Ymd) <= least_bad {
-        orders = vec![Ymd];
-    }
-    orders.retain(|order| bad(*order) <= least_bad);
-    if let Some(wanted) = wanted.filter(|wanted| orders.contains(wanted)) {
-        return wanted;
-    }
-    let fewest = orders.iter().map(|order| steps_back(*order)).min();
-    orders.retain(|order| Some(steps_back(*order)) == fewest);
-    match (orders.as_slice(), stamps.first()) {
-        ([order], _) => *order,
-        (_, Some(stamp)) => stamp.usual_order(),
-        _ => Dmy,
+    /// Unpadded numbers between slashes with a short year and twelve hours are American; most others
+    /// put the day first.
+    fn is_american(&self) -> bool {
+        self.style.separator == '/' && self.twelve && self.numbers.has_short_year()
     }
 }
 
@@ -280,6 +192,7 @@ impl Rest<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::import::DateOrder;
 
     #[test]
     fn stamps_are_read_as_every_phone_writes_them() {
@@ -302,7 +215,7 @@ mod tests {
             ("\u{feff}24/03/2026, 10:05 – hi", "2026-03-24T10:05:00"),
         ] {
             let (stamp, rest) = Stamp::take(line).expect(line);
-            let at = stamp.at(DateOrder::Dmy).unwrap();
+            let at = stamp.at(&Times::elsewhere()).unwrap();
             assert_eq!(
                 (at.format("%FT%T").to_string().as_str(), rest),
                 (wanted, "hi")
@@ -331,30 +244,17 @@ mod tests {
     }
 
     #[test]
-    fn the_whole_file_tells_the_order_of_its_dates() {
-        use DateOrder::{Dmy, Mdy, Ymd};
-        for (dates, wanted, order) in [
-            ("3/4/26 13/4/26", None, Dmy),
-            ("3/4/26 3/25/26", None, Mdy),
-            ("3/4/26 3/25/26", Some(Dmy), Mdy),
-            ("3/4/26 4/4/26 5/5/26", Some(Mdy), Mdy),
-            ("10/4/26 11/4/26 1/5/26", None, Dmy),
-            ("4/10/26 4/11/26 5/1/26", None, Mdy),
-            ("3/4/26 3/4/26", None, Dmy),
-            ("26/4/30 26/5/1", None, Ymd),
-            ("24/3/26", Some(Ymd), Ymd),
+    fn the_hours_of_a_file_whose_dates_are_unclear_tell_its_country() {
+        for (line, order) in [
+            ("3/4/26, 2:01 PM - x", DateOrder::Mdy),
+            ("3/4/26, 14:01 - x", DateOrder::Dmy),
+            ("03/04/2026, 2:01 pm - x", DateOrder::Dmy),
         ] {
-            let line = |date: &str| format!("{date}, 10:05 - x");
-            let stamps: Vec<_> = dates
-                .split(' ')
-                .map(|date| Stamp::take(&line(date)).unwrap().0)
-                .collect();
-            let stamps: Vec<_> = stamps.iter().collect();
-            assert_eq!(order_of(&stamps, wanted), order, "{dates}");
+            let (stamp, _) = Stamp::take(line).unwrap();
+            let times = Times::elsewhere();
+            stamp.at(&times);
+            let settled = times.settle(None);
+            assert_eq!((settled.order, settled.is_guess), (order, true), "{line}");
         }
-        let (american, _) = Stamp::take("3/4/26, 2:01 PM - x").unwrap();
-        assert_eq!(order_of(&[&american], None), Mdy);
-        assert_eq!("MDY".parse(), Ok(Mdy));
-        assert!("ydm".parse::<DateOrder>().is_err());
     }
 }

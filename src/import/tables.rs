@@ -8,8 +8,11 @@ use csv::{ByteRecord, Reader, ReaderBuilder};
 
 use super::draft::Draft;
 use super::formats::FoundAt;
+use super::headings::{self, is_personal};
 use super::json::same_key;
+use super::payload::is_contact_key;
 use super::texts::{decode, with_head};
+use super::time::Times;
 
 const DELIMITERS: &[u8] = b",;\t|";
 
@@ -17,9 +20,13 @@ const DELIMITERS: &[u8] = b",;\t|";
 #[derive(Debug)]
 pub(super) struct Header {
     pub names: Vec<String>,
+    /// The names, in English.
+    pub keys: Vec<String>,
     delimiter: u8,
     /// Lines before the header: Excel's `sep=;`.
     before: u64,
+    /// Whether lines end with CR and LF; then rows begin, to their reader, before the LF.
+    crlf: bool,
 }
 
 impl Header {
@@ -27,6 +34,10 @@ impl Header {
     /// which `is_known` knows enough.
     pub fn find(head: &str, is_known: impl Fn(&Header) -> bool) -> Option<Self> {
         let is_hint = |line: &&str| line.starts_with("sep=") && line.len() <= 5;
+        let crlf = head
+            .split_inclusive('\n')
+            .next()
+            .is_some_and(|line| line.ends_with("\r\n"));
         let before = u64::from(head.lines().next().filter(is_hint).is_some());
         DELIMITERS.iter().find_map(|delimiter| {
             let text = head
@@ -37,23 +48,38 @@ impl Header {
             let mut reader = reader(*delimiter, text.as_bytes());
             let mut record = ByteRecord::new();
             reader.read_byte_record(&mut record).ok()?;
-            let names = record
+            let names: Vec<_> = record
                 .iter()
                 .map(|cell| decode(cell).trim().to_owned())
                 .collect();
+            let keys = headings::keys(&names).into_iter().map(String::from);
             let header = Self {
+                keys: keys.collect(),
                 names,
                 delimiter: *delimiter,
                 before,
+                crlf,
             };
             (header.names.len() >= 2 && is_known(&header)).then_some(header)
         })
     }
 
+    /// Whether there is a column for an email or a phone.
+    pub fn has_contact(&self) -> bool {
+        self.keys.iter().any(|key| is_contact_key(key))
+    }
+
+    /// What a column's values are called: the English word for what a person is reached or known by,
+    /// else as in the header.
+    pub fn path(&self, column: usize) -> &str {
+        let key = self.keys.get(column).filter(|key| is_personal(key));
+        key.or(self.names.get(column)).map_or("", String::as_str)
+    }
+
     /// The first column that is named one of `keys`, the first key first.
     pub fn column(&self, keys: &[&str]) -> Option<usize> {
         keys.iter()
-            .find_map(|key| self.names.iter().position(|name| same_key(name, key)))
+            .find_map(|key| self.keys.iter().position(|name| same_key(name, key)))
     }
 }
 
@@ -90,6 +116,7 @@ pub(super) fn records(
     input: &mut dyn Read,
     is_known: fn(&Header) -> bool,
     missing: &str,
+    times: &Times,
     found: &mut FoundAt<'_>,
     record: impl Fn(&Header, &Cells<'_>) -> Option<Draft>,
 ) -> io::Result<()> {
@@ -99,7 +126,7 @@ pub(super) fn records(
             let _ = found(1, Err(missing.to_owned()));
             return Ok(());
         };
-        rows(input, &header, &mut |cells| match cells {
+        rows(input, &header, times, &mut |cells| match cells {
             Err((line, reason)) => found(line, Err(reason)),
             Ok(cells) => match record(&header, &cells) {
                 Some(draft) => found(cells.line, Ok(draft)),
@@ -116,6 +143,7 @@ pub(super) type EachRow<'e> = dyn FnMut(Result<Cells<'_>, (u64, String)>) -> Con
 pub(super) fn rows(
     input: &mut dyn Read,
     header: &Header,
+    times: &Times,
     each: &mut EachRow<'_>,
 ) -> io::Result<()> {
     let mut quotes = Quotes { input, odd: false };
@@ -129,7 +157,8 @@ pub(super) fn rows(
     while more {
         // One row ahead, since only the last one can have a quote that is never closed.
         more = reader.read_byte_record(&mut next)?;
-        let line = record.position().map_or(0, csv::Position::line);
+        let line = record.position().map_or(0, csv::Position::line) + u64::from(header.crlf);
+        times.at_line(line);
         let broken =
             !more && reader.get_ref().odd && record.iter().any(|cell| cell.contains(&b'\n'));
         let flow = if broken {

@@ -16,6 +16,7 @@ mod json;
 mod live_chat;
 mod llm;
 mod messengers;
+mod plausible;
 mod tables;
 mod transcripts;
 mod twisted;
@@ -45,13 +46,18 @@ fn lines(text: &str) -> Vec<String> {
     read_with(text.as_bytes(), &options()).1
 }
 
-/// `agent/id started role: text @time [origin name path=value …]`, or `entry:line: reason`.
+/// `agent/id started role: text @time [origin name path=value …]`, or `entry:line: reason`, or
+/// `line/note: remark`.
 fn shown(record: &Record) -> String {
     let time = |at: Option<chrono::DateTime<chrono::Utc>>| {
         at.map_or(String::new(), |at| format!(" @{}", at.format("%FT%T")))
     };
     let c = match record {
         Record::Conversation(conversation) => conversation,
+        Record::Noted(note) => {
+            let line = note.line.map_or(String::new(), |line| format!("{line}/"));
+            return format!("{line}note: {:?}", note.remark);
+        }
         Record::Rejected(r) => {
             let line = r.line.map_or(String::new(), |l| l.to_string());
             let place = match &r.entry {

@@ -5,8 +5,10 @@ use std::io::{self, Read};
 use std::ops::ControlFlow;
 
 use super::cut::MAX_RECORD;
+use super::notes::{hand_on, tell_unread};
 use super::source::Source;
-use super::{ALL, Format, Options, Record, Rejection, Sink, Unreadable};
+use super::time::Times;
+use super::{ALL, Format, Options, Sink, Unreadable};
 
 const WANTED: &str = "no line of it begins with a speaker such as `User:` or `[10:31] Ada:`, and its \
     first line is no header with a column for the text or for the email or phone";
@@ -15,24 +17,20 @@ const WANTED: &str = "no line of it begins with a speaker such as `User:` or `[1
 pub(super) fn read(
     mut source: Source<'_>,
     options: &Options,
+    times: &Times,
     sink: &mut Sink<'_>,
 ) -> Result<Option<&'static Format>, Unreadable> {
     let head = decode(source.head());
     let recognised = ALL
         .iter()
         .copied()
-        .find(|format| format.is_of(&head, options.zone));
+        .find(|format| format.is_of(&head, &Times::elsewhere()));
     let unrecognised = || Unreadable::Unrecognised(WANTED.to_owned());
     let format = options.format.or(recognised).ok_or_else(unrecognised)?;
     let mut flow = ControlFlow::Continue(());
-    let done = format.read_text(&mut source, options, &mut |line, draft| {
+    let done = format.read_text(&mut source, options, times, &mut |line, draft| {
         if flow.is_continue() {
-            flow = sink(
-                match draft.and_then(|draft| draft.settle(format, options)) {
-                    Ok(conversation) => Record::Conversation(Box::new(conversation)),
-                    Err(reason) => Record::Rejected(Rejection::new(Some(line), reason)),
-                },
-            );
+            flow = hand_on(draft, line, format, options, sink);
         }
         flow
     });
@@ -41,6 +39,9 @@ pub(super) fn read(
         Unreadable::Unrecognised(format!("`{name}` is a format of JSON, and this is text"))
     };
     done.ok_or_else(not_text)??;
+    if flow.is_continue() {
+        let _ = tell_unread(times, sink);
+    }
     Ok(Some(format))
 }
 

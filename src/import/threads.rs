@@ -3,17 +3,18 @@
 //! comes back afterwards is handed on in pieces if its messages have times to put them in order by,
 //! and rejected otherwise.
 
-use std::collections::{HashMap, HashSet, VecDeque};
+use std::collections::{HashMap, VecDeque};
 use std::mem;
 use std::ops::ControlFlow;
 
 use super::draft::Draft;
 use super::formats::FoundAt;
+use super::seen::Seen;
 use super::turns::{NO_ROLE, Turn, say_all};
 use crate::domain::conversation::{Entry, Origin, Payload};
 
-/// So many bytes of text are kept open.
-const BOUND: usize = 64 << 20;
+/// So many bytes are kept open; in memory they take more than twice as much.
+const BOUND: usize = 20 << 20;
 
 /// One message of a conversation that it names.
 pub(super) struct Row {
@@ -41,7 +42,7 @@ pub(super) struct Threads {
     open: HashMap<Option<String>, Thread>,
     /// The open ones in order of their first row.
     order: VecDeque<Option<String>>,
-    handed_on: HashSet<Option<String>>,
+    handed_on: Seen,
     bytes: usize,
     bound: usize,
 }
@@ -65,7 +66,7 @@ impl Threads {
         Self {
             open: HashMap::new(),
             order: VecDeque::new(),
-            handed_on: HashSet::new(),
+            handed_on: Seen::default(),
             bytes: 0,
             bound,
         }
@@ -75,9 +76,12 @@ impl Threads {
     pub fn add(&mut self, line: u64, row: Row, found: &mut FoundAt<'_>) -> ControlFlow<()> {
         let bytes = row.bytes();
         let thread = self.open.entry(row.thread.clone()).or_insert_with(|| {
+            let own = 2 * row.thread.as_ref().map_or(0, String::len);
             self.order.push_back(row.thread);
+            self.bytes += own + mem::size_of::<Thread>();
             Thread {
                 line,
+                bytes: own + mem::size_of::<Thread>(),
                 ..Thread::default()
             }
         });
@@ -111,7 +115,7 @@ impl Threads {
         };
         let thread = self.open.remove(&id).unwrap_or_default();
         self.bytes -= thread.bytes;
-        let is_back = !self.handed_on.insert(id.clone());
+        let is_back = !self.handed_on.is_new(&id);
         if is_back && thread.turns.iter().any(|turn| turn.at.is_none()) {
             let reason = "its conversation comes back long after its other rows, and without times \
                 its place cannot be told: sort the table by conversation";
@@ -147,7 +151,8 @@ mod tests {
 
     /// Rows `(thread, text, timed)` under a bound of a few of them.
     fn handed_on(rows: &[(&str, &str, bool)]) -> Vec<String> {
-        let mut threads = Threads::bounded(3 * (mem::size_of::<Turn<'_>>() + 1));
+        let each = mem::size_of::<Thread>() + 2;
+        let mut threads = Threads::bounded(2 * each + 3 * (mem::size_of::<Turn<'_>>() + 1));
         let mut lines = Vec::new();
         let mut found = |line, draft: Result<Draft, String>| {
             lines.push(match draft {

@@ -12,6 +12,7 @@ use super::formats::FoundAt;
 use super::labels::{Labelled, Stamp, Sure, labelled, names_role};
 use super::preamble::{self, Preamble};
 use super::roles::role_of_label;
+use super::time::Times;
 use super::turns::{Turn, say_all};
 use crate::domain::conversation::Role;
 use crate::domain::zone::Zone;
@@ -34,12 +35,16 @@ impl Line<'_> {
 }
 
 /// What the beginnings of lines mean: taken apart once, for all that is asked of them.
-pub(super) fn lines<'t>(text: &'t str, zone: Zone, plain: fn(&'t str) -> &'t str) -> Vec<Line<'t>> {
+pub(super) fn lines<'t>(
+    text: &'t str,
+    times: &Times,
+    plain: fn(&'t str) -> &'t str,
+) -> Vec<Line<'t>> {
     let numbered = text.lines().zip(1..);
     numbered
         .map(|(line, number)| {
             let text = plain(line.trim_end());
-            let labelled = labelled(text, zone);
+            let labelled = labelled(text, times);
             Line {
                 number,
                 text,
@@ -58,13 +63,13 @@ pub(super) fn is_transcript(lines: &[Line<'_>]) -> bool {
 const NO_VISITOR: &str = "nobody in it can be told to be the visitor: begin the lines with `User:` and `Agent:`, put a role in brackets behind the names, or say who it is with `--visitor NAME`";
 
 /// Reads every conversation of a text; each with the line it starts on.
-pub(super) fn read(lines: &[Line<'_>], zone: Zone, found: &mut FoundAt<'_>) -> ControlFlow<()> {
-    for part in preamble::split(lines, &|part| takes_turns(part)) {
-        let head = Preamble::read(part, zone, &|line| line.is_speaker());
+pub(super) fn read(lines: &[Line<'_>], times: &Times, found: &mut FoundAt<'_>) -> ControlFlow<()> {
+    for part in preamble::split(lines, times, &|part| takes_turns(part)) {
+        let head = Preamble::read(part, times, &|line| line.is_speaker());
         let has_turns = part.iter().any(|line| line.labelled.is_some());
         if has_turns || !head.is_empty() {
             let number = part.first().map_or(1, |line| line.number);
-            found(number, conversation(part, head, zone))?;
+            found(number, conversation(part, head, times))?;
         }
     }
     ControlFlow::Continue(())
@@ -79,11 +84,13 @@ fn takes_turns(part: &[Line<'_>]) -> bool {
     labels.any(|label| Some(label) != first)
 }
 
-fn conversation(lines: &[Line<'_>], head: Preamble, zone: Zone) -> Result<Draft, String> {
+fn conversation(lines: &[Line<'_>], head: Preamble, times: &Times) -> Result<Draft, String> {
     let speakers = speakers(lines);
     let mut clock = Clock::new(
-        head.started_at.map(|at| zone.date_of(at)).or(head.day),
-        zone,
+        head.started_at
+            .map(|at| times.zone.date_of(at))
+            .or(head.day),
+        times.zone,
     );
     let mut turns: Vec<Turn<'_>> = Vec::new();
     for line in lines {
@@ -98,7 +105,7 @@ fn conversation(lines: &[Line<'_>], head: Preamble, zone: Zone) -> Result<Draft,
                 text: l.text.to_owned(),
                 at: l.stamp.and_then(|stamp| clock.at(stamp)),
             }),
-            None if clock.sets_date(line.text) => {}
+            None if clock.sets_date(line.text, times) => {}
             None => {
                 if let Some(turn) = turns.last_mut().filter(|_| !preamble::is_rule(line.text)) {
                     turn.text.push('\n');
@@ -110,7 +117,7 @@ fn conversation(lines: &[Line<'_>], head: Preamble, zone: Zone) -> Result<Draft,
     let day = head.day;
     let mut draft = head.into_draft();
     if turns.iter().all(|turn| turn.at.is_none()) {
-        let start = |day| zone.start_of_day(day);
+        let start = |day| times.zone.start_of_day(day);
         draft.started_at = draft.started_at.or(day.map(start));
     }
     say_all(turns, &mut draft, NO_VISITOR);
@@ -201,8 +208,8 @@ impl Clock {
     }
 
     /// Whether a line is nothing but a date, which then holds for the lines behind it.
-    fn sets_date(&mut self, line: &str) -> bool {
-        let Some(date) = preamble::date_line(line) else {
+    fn sets_date(&mut self, line: &str, times: &Times) -> bool {
+        let Some(date) = preamble::date_line(line, times) else {
             return false;
         };
         self.date = Some(date);

@@ -6,6 +6,7 @@ use chrono::{DateTime, Utc};
 
 use super::draft::Draft;
 use super::people::is_called;
+use super::roles::is_bot_name;
 use crate::domain::conversation::Role;
 
 /// Why nothing can be read of people who are known by name only.
@@ -130,6 +131,7 @@ fn settle_roles(speakers: &[Speaker<'_>], visitor: Option<&str>) -> Option<Vec<R
     let role = |speaker: &Speaker<'_>| match speaker.role {
         _ if visitor.is_some_and(|v| v.label == speaker.label) => Role::User,
         Some(role) => role,
+        None if is_bot_name(speaker.label) => Role::Assistant,
         None => Role::Agent,
     };
     Some(speakers.iter().map(role).collect())

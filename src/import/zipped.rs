@@ -9,7 +9,7 @@ use zip::result::ZipError;
 
 use super::archive::{Budget, LIMITS, Unpacked, packing};
 use super::source::first_bytes;
-use super::{Format, Options, Record, Rejection, Sink, Unreadable, read_plain};
+use super::{Format, Note, Options, Record, Rejection, Sink, Unreadable, read_plain};
 
 /// Endings of files that hold no talk, whatever their bytes look like.
 const MEDIA: &[&str] = &[
@@ -117,11 +117,10 @@ fn read_entry(
 }
 
 fn in_entry(record: Record, name: &str) -> Record {
+    let entry = Some(name.to_owned());
     match record {
-        Record::Rejected(rejection) => Record::Rejected(Rejection {
-            entry: Some(name.to_owned()),
-            ..rejection
-        }),
+        Record::Rejected(rejection) => Record::Rejected(Rejection { entry, ..rejection }),
+        Record::Noted(note) => Record::Noted(Note { entry, ..note }),
         conversation => conversation,
     }
 }

@@ -46,6 +46,10 @@ pub fn card(
         "Lead",
         &format!("{} of agent {}", lead.id, one_line(&lead.agent)),
     )?;
+    if !lead.spam.is_empty() {
+        let told: Vec<_> = lead.spam.iter().map(|reason| reason.told()).collect();
+        line(out, style, "Spam", &told.join(", "))?;
+    }
     if !reasons.is_empty() {
         let quotes: Vec<_> = reasons
             .iter()

@@ -99,6 +99,11 @@ impl Batch<'_> {
         Ok(())
     }
 
+    /// Has a lead rebuilt before anyone looks.
+    pub(super) fn unsettle(&mut self, lead: i64) {
+        self.unsettled.insert(lead);
+    }
+
     /// Notes that an import begins; conversations carry the number it gives.
     pub fn start_import(&mut self, source: &str, now: DateTime<Utc>) -> Result<i64> {
         self.tx.execute(

@@ -30,6 +30,11 @@ impl Stored {
             lead: None,
         }
     }
+
+    /// Whether nothing is stored of it yet.
+    pub(super) fn is_new(&self) -> bool {
+        self.row == 0
+    }
 }
 
 /// The conversation of a key, and the digest of what is stored of it.
@@ -40,6 +45,13 @@ pub(super) fn find(db: &Connection, agent: &str, id: &str) -> Result<Option<(Sto
     )?;
     let found = query.query_row([agent, id], |row| Ok((stored(row)?, row.get(3)?)));
     Ok(found.optional()?)
+}
+
+/// The place of the conversation in a row.
+pub(super) fn at(db: &Connection, row: i64) -> Result<Option<Stored>> {
+    let sql = format!("SELECT {STORED} FROM conversations WHERE id = ?1");
+    let mut query = db.prepare_cached(&sql)?;
+    Ok(query.query_row([row], stored).optional()?)
 }
 
 /// The columns that [`stored`] reads.
@@ -99,8 +111,8 @@ pub(super) fn insert(
     let mut insert = db.prepare_cached(
         "INSERT INTO conversations (agent, source_id, source, digest, created_at, started_at,
              ended_at, began_at, last_at, message_count, transcript, payloads, temperature, score,
-             signals, lead_id, import_id)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17)",
+             signals, lead_id, import_id, visitor)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18)",
     )?;
     let row = insert.insert(params![
         conversation.agent,
@@ -120,6 +132,7 @@ pub(super) fn insert(
         told.by.signals.digest(),
         lead,
         import,
+        conversation.visitor(),
     ])?;
     insert_captures(db, row, &told.analysis.captures)?;
     insert_hits(db, row, &score.hits)
@@ -131,7 +144,8 @@ pub(super) fn update(db: &Connection, row: i64, told: &Derived, import: i64) -> 
     let mut update = db.prepare_cached(
         "UPDATE conversations SET source = ?2, digest = ?3, created_at = ?4, started_at = ?5,
              ended_at = ?6, began_at = coalesce(?5, began_at), last_at = coalesce(?6, last_at),
-             message_count = ?7, transcript = ?8, payloads = ?9, import_id = ?10
+             message_count = ?7, transcript = ?8, payloads = ?9, import_id = ?10,
+             visitor = ?11
          WHERE id = ?1",
     )?;
     update.execute(params![
@@ -145,6 +159,7 @@ pub(super) fn update(db: &Connection, row: i64, told: &Derived, import: i64) -> 
         to_json(&conversation.messages)?,
         to_json(&conversation.payloads)?,
         import,
+        conversation.visitor(),
     ])?;
     replace_analysis(db, row, told)
 }
@@ -250,28 +265,31 @@ fn insert_hits(db: &Connection, row: i64, hits: &[Hit]) -> Result<()> {
 
 /// A conversation's captures, in the order they were derived in.
 pub(super) fn captures(db: &Connection, row: i64) -> Result<Vec<Capture>> {
-    let mut query = db.prepare_cached(
-        "SELECT field, value, raw, origin, message, range_start, range_end, at,
-             rejected
-         FROM captures WHERE conversation_id = ?1 ORDER BY ordinal",
-    )?;
-    let rows = query.query_map([row], |row| {
-        let origin: String = row.get(3)?;
-        let evidence = match (row.get(4)?, row.get(5)?, row.get(6)?) {
-            (Some(message), Some(start), Some(end)) => Some(evidence(message, start, end)),
-            _ => None,
-        };
-        Ok(Capture {
-            field: row.get(0)?,
-            value: row.get(1)?,
-            raw: row.get(2)?,
-            origin: origin.parse().unwrap_or(Origin::Transcript),
-            evidence,
-            at: row.get::<_, Option<i64>>(7)?.map(from_millis),
-            rejected: row.get(8)?,
-        })
-    })?;
+    let sql = format!("SELECT {CAPTURE} FROM captures WHERE conversation_id = ?1 ORDER BY ordinal");
+    let mut query = db.prepare_cached(&sql)?;
+    let rows = query.query_map([row], capture)?;
     Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
+/// The columns that [`capture`] reads.
+pub(super) const CAPTURE: &str = "field, value, raw, origin, message, range_start, range_end, at, \
+                                  rejected";
+
+pub(super) fn capture(row: &Row<'_>) -> rusqlite::Result<Capture> {
+    let origin: String = row.get(3)?;
+    let evidence = match (row.get(4)?, row.get(5)?, row.get(6)?) {
+        (Some(message), Some(start), Some(end)) => Some(evidence(message, start, end)),
+        _ => None,
+    };
+    Ok(Capture {
+        field: row.get(0)?,
+        value: row.get(1)?,
+        raw: row.get(2)?,
+        origin: origin.parse().unwrap_or(Origin::Transcript),
+        evidence,
+        at: row.get::<_, Option<i64>>(7)?.map(from_millis),
+        rejected: row.get(8)?,
+    })
 }
 
 fn evidence(message: i64, start: i64, end: i64) -> Evidence {
@@ -355,6 +373,11 @@ impl Store {
         let mut query = self.db.prepare_cached(&sql)?;
         let rows = query.query_map([lead], activity)?;
         Ok(rows.collect::<rusqlite::Result<_>>()?)
+    }
+
+    /// A conversation as its source told it.
+    pub fn conversation(&self, activity: &Activity) -> Result<Conversation> {
+        load(&self.db, activity.row)
     }
 
     /// A conversation with everything that was said in it.

@@ -7,6 +7,7 @@ use rusqlite::{Connection, ParamsFromIter};
 use crate::domain::form::BUILT_IN_KEYS;
 use crate::domain::profile::{fold, main_number, typed_number};
 use crate::domain::query::{By, FieldIs, Query, Sort};
+use crate::domain::spam::Flagged;
 
 use super::millis;
 
@@ -33,6 +34,13 @@ impl Filter {
         }
         for condition in &query.wheres {
             filter.field_is(condition);
+        }
+        if let Some(flagged) = query.spam {
+            let condition = match flagged {
+                Flagged::Only => "spam <> '[]'",
+                Flagged::Without => "spam = '[]'",
+            };
+            filter.conditions.push(condition.to_owned());
         }
         if let Some(text) = &query.search {
             let text = filter.bind(fold(text));

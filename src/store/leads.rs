@@ -4,6 +4,7 @@ use rusqlite::types::Value;
 use rusqlite::{Connection, Row, params};
 
 use crate::domain::analysis::Forms;
+use crate::domain::duplicates::Person;
 use crate::domain::form::Form;
 use crate::domain::lead::Lead;
 use crate::domain::profile::{fold, main_number};
@@ -29,7 +30,7 @@ pub enum LeadRef {
 const LEAD: &str = "id, agent, name, email, company, phone, fields, temperature, score, \
                     captured_at, last_seen_at, \
                     (SELECT json_group_array(source_id ORDER BY began_at, conversations.id)
-                     FROM conversations WHERE lead_id = leads.id)";
+                     FROM conversations WHERE lead_id = leads.id), spam";
 
 impl Store {
     /// Hands out the leads a query wants, one by one, until `each` fails.
@@ -103,6 +104,33 @@ impl Store {
     }
 }
 
+impl Store {
+    /// What every lead is known by, by number.
+    pub fn people(&self, agent: Option<&str>) -> Result<Vec<Person>> {
+        let mut query = self.db.prepare_cached(
+            "SELECT id, agent, name, company,
+                 (SELECT json_group_array(value) FROM identities
+                  WHERE lead_id = leads.id AND kind = 'email'),
+                 (SELECT json_group_array(value) FROM identities
+                  WHERE lead_id = leads.id AND kind = 'phone')
+             FROM leads WHERE ?1 IS NULL OR agent = ?1 ORDER BY id",
+        )?;
+        let mut rows = query.query([agent])?;
+        let mut people = vec![];
+        while let Some(row) = rows.next()? {
+            people.push(Person {
+                id: row.get(0)?,
+                agent: row.get(1)?,
+                name: row.get(2)?,
+                company: row.get(3)?,
+                emails: json_column(&row.get::<_, String>(4)?)?,
+                phones: json_column(&row.get::<_, String>(5)?)?,
+            });
+        }
+        Ok(people)
+    }
+}
+
 impl Batch<'_> {
     /// The same as [`Store::hottest_leads`], before anything is committed.
     pub fn hottest_leads(&mut self, import: i64, after: i64, limit: u32) -> Result<Vec<Lead>> {
@@ -166,6 +194,7 @@ fn lead(row: &Row<'_>, forms: &Forms) -> Result<Lead> {
         last_seen_at: row.get(10).map(from_millis)?,
         conversations: json_column(&row.get::<_, String>(11)?)?,
         missing: vec![],
+        spam: json_column(&row.get::<_, String>(12)?)?,
     };
     lead.missing = missing(&lead, form);
     Ok(lead)

@@ -5,16 +5,20 @@
 mod asked;
 mod batch;
 mod conversations;
+mod corrections;
 mod create;
 mod filter;
 mod forms;
 mod leads;
+mod merges;
 mod migrate;
 mod people;
+mod provenance;
 mod rebuild;
 mod rederive;
 mod signals;
 mod stats;
+mod visitors;
 
 use std::cell::RefCell;
 use std::path::{Path, PathBuf};
@@ -30,7 +34,9 @@ use crate::domain::analysis::Analyst;
 use migrate::State;
 
 pub use batch::{Batch, Change, Conflict, Put};
+pub use corrections::Corrected;
 pub use leads::LeadRef;
+pub use merges::Unmerged;
 pub use rebuild::PlacedHit;
 pub use rederive::{Changed, Refilled, Turned};
 pub use stats::{AgentStats, Stats};

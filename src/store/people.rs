@@ -10,7 +10,10 @@ use crate::domain::profile::{Identity, Profile};
 use super::Result;
 use super::batch::Conflict;
 use super::conversations::Stored;
+use super::corrections;
+use super::merges;
 use super::rebuild::{Member, rebuild, write_lead};
+use super::visitors;
 
 /// Where a conversation belongs, and what is left to do and to tell.
 #[derive(Debug, Default)]
@@ -27,40 +30,41 @@ pub(super) struct Placed {
 /// conversation's row, which may not be there yet. A lead that has nothing left is gone.
 pub(super) fn place(db: &Connection, stored: &Stored, derived: &Derived) -> Result<Placed> {
     let analyst = &derived.by;
-    let Derived {
-        conversation,
-        analysis,
-        ..
-    } = derived;
+    let conversation = &derived.conversation;
     let agent = &conversation.agent;
     let form = analyst.forms.of(agent);
-    let profile = Profile::of(&analysis.captures, form);
-    if let Some(lead) = stored.lead
-        && has_others(db, lead, stored.row)?
-        && owns_all(db, agent, lead, &profile)?
-    {
-        return Ok(Placed {
-            lead: Some(lead),
-            is_shared: true,
-            conflict: None,
-        });
+    let captures = corrections::with(db, stored, &derived.analysis.captures)?;
+    let profile = Profile::of(&captures, form);
+    if let Some(stays) = stays(db, stored, agent, &profile)? {
+        return Ok(stays);
     }
     // Without this conversation, so that what it said before does not decide where it belongs.
     let freed = match stored.lead {
         Some(lead) => detach(db, stored.row, lead, analyst)?,
         None => None,
     };
-    if profile.is_empty() {
-        freed.map(|lead| remove(db, lead)).transpose()?;
-        return Ok(Placed::default());
+    let visitor = conversation.visitor();
+    let (mut owner, other) = owner(db, agent, &profile)?;
+    if let (Some(visitor), None, None) = (&visitor, owner, other) {
+        owner = visitors::owner(db, agent, visitor, stored.row, &profile)?;
     }
-    let (owner, other) = owner(db, agent, &profile)?;
     let lead = match owner {
         Some(lead) => lead,
+        None if profile.is_empty() => {
+            freed.map(|lead| remove(db, lead)).transpose()?;
+            return Ok(Placed::default());
+        }
         None => {
             // The usual case, a new visitor: nothing to read back.
-            let member = Member::of(stored, conversation, &analysis.captures, form);
-            write_lead(db, freed, agent, &[member], &analysis.score, analyst)?
+            let member = Member::of(stored, conversation, &captures, form);
+            write_lead(
+                db,
+                freed,
+                agent,
+                &[member],
+                &derived.analysis.score,
+                analyst,
+            )?
         }
     };
     write_identities(db, lead, agent, &profile)?;
@@ -68,14 +72,47 @@ pub(super) fn place(db: &Connection, stored: &Stored, derived: &Derived) -> Resu
         .filter(|freed| *freed != lead)
         .map(|freed| remove(db, freed))
         .transpose()?;
+    let adopted = match &visitor {
+        Some(visitor) => visitors::adopt(db, agent, visitor, lead)?,
+        None => false,
+    };
     let conflict = other
         .filter(|other| *other != lead)
         .map(|other| Conflict { lead, other });
     Ok(Placed {
         lead: Some(lead),
-        is_shared: owner.is_some(),
+        is_shared: owner.is_some() || adopted,
         conflict,
     })
+}
+
+/// Whether a conversation stays with the lead it has: because somebody gave it to that one, or
+/// because everything its visitor is known by belongs there already.
+fn stays(
+    db: &Connection,
+    stored: &Stored,
+    agent: &str,
+    profile: &Profile,
+) -> Result<Option<Placed>> {
+    let Some(lead) = stored.lead else {
+        return Ok(None);
+    };
+    let mut placed = Placed {
+        lead: Some(lead),
+        is_shared: true,
+        conflict: None,
+    };
+    if merges::is_by_hand(db, stored.row, lead)? {
+        let (by_email, other) = owner(db, agent, profile)?;
+        let strangers = [by_email, other].into_iter().flatten();
+        placed.conflict = strangers
+            .filter(|other| *other != lead)
+            .map(|other| Conflict { lead, other })
+            .next();
+        return Ok(Some(placed));
+    }
+    let stays = has_others(db, lead, stored.row)? && owns_all(db, agent, lead, profile)?;
+    Ok(stays.then_some(placed))
 }
 
 /// Whether everything the visitor is known by belongs to this lead already.
@@ -122,8 +159,8 @@ fn owner(db: &Connection, agent: &str, profile: &Profile) -> Result<(Option<i64>
     for identity in profile.identities() {
         let lead = owner_of(db, agent, &identity)?;
         match identity {
-            Identity::Email(_) => by_email = lead,
-            Identity::Phone(_) => by_phone = lead,
+            Identity::Email(_) => by_email = by_email.or(lead),
+            Identity::Phone(_) => by_phone = by_phone.or(lead),
         }
     }
     match (by_email, by_phone) {
@@ -135,7 +172,8 @@ fn owner(db: &Connection, agent: &str, profile: &Profile) -> Result<(Option<i64>
     }
 }
 
-fn owner_of(db: &Connection, agent: &str, identity: &Identity) -> Result<Option<i64>> {
+/// The lead that is known by this; of several, the oldest.
+pub(super) fn owner_of(db: &Connection, agent: &str, identity: &Identity) -> Result<Option<i64>> {
     let (kind, value) = identity.parts();
     let mut query = db.prepare_cached(
         "SELECT min(lead_id) FROM identities WHERE kind = ?2 AND value = ?3 AND agent = ?1",
@@ -143,7 +181,8 @@ fn owner_of(db: &Connection, agent: &str, identity: &Identity) -> Result<Option<
     Ok(query.query_row([agent, kind, value], |row| row.get(0))?)
 }
 
-fn has_email(db: &Connection, lead: i64) -> Result<bool> {
+/// Whether a lead is known by any email.
+pub(super) fn has_email(db: &Connection, lead: i64) -> Result<bool> {
     let mut query = db.prepare_cached(
         "SELECT EXISTS (SELECT 1 FROM identities WHERE lead_id = ?1 AND kind = 'email')",
     )?;
@@ -157,13 +196,24 @@ pub(super) fn write_identities(
     agent: &str,
     profile: &Profile,
 ) -> Result<()> {
-    let mut insert = db.prepare_cached(
+    profile
+        .identities()
+        .iter()
+        .try_for_each(|identity| write_identity(db, lead, agent, identity))
+}
+
+/// Makes a lead known by something; of an email only if no other lead is.
+pub(super) fn write_identity(
+    db: &Connection,
+    lead: i64,
+    agent: &str,
+    identity: &Identity,
+) -> Result<()> {
+    let (kind, value) = identity.parts();
+    db.prepare_cached(
         "INSERT INTO identities (agent, kind, value, lead_id) VALUES (?1, ?2, ?3, ?4)
          ON CONFLICT DO NOTHING",
-    )?;
-    for identity in profile.identities() {
-        let (kind, value) = identity.parts();
-        insert.execute(params![agent, kind, value, lead])?;
-    }
+    )?
+    .execute(params![agent, kind, value, lead])?;
     Ok(())
 }

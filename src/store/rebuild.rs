@@ -16,16 +16,19 @@ use crate::domain::form::Form;
 use crate::domain::lead::Activity;
 use crate::domain::profile::Profile;
 use crate::domain::score::{Hit, Score, SignalSet};
+use crate::domain::spam::spam;
 
 use super::conversations::{self, STORED, Stored, stored};
+use super::corrections;
+use super::merges;
 use super::people::write_identities;
 use super::{Result, Store, millis, to_json};
 
 /// What a lead is rebuilt from: one of its conversations.
 pub(super) struct Member {
     profile: Profile,
-    /// When it first gave a configured field.
-    captured_at: DateTime<Utc>,
+    /// When it first gave a configured field; `None` for one that gave none.
+    captured_at: Option<DateTime<Utc>>,
     last_at: DateTime<Utc>,
 }
 
@@ -41,10 +44,7 @@ impl Member {
         let configured = captures.iter().filter(counts);
         Self {
             profile: Profile::of(captures, form),
-            captured_at: configured
-                .map(|c| c.at.unwrap_or(first_at))
-                .min()
-                .unwrap_or(first_at),
+            captured_at: configured.map(|c| c.at.unwrap_or(first_at)).min(),
             last_at: conversation.last_at().unwrap_or(stored.began_at),
         }
     }
@@ -95,7 +95,8 @@ fn placed(hits: Vec<Hit>, places: &[Place]) -> Vec<PlacedHit> {
     hits.into_iter().filter_map(find).collect()
 }
 
-fn members_of(db: &Connection, lead: i64) -> Result<Vec<Stored>> {
+/// The places of a lead's conversations, oldest first.
+pub(super) fn members_of(db: &Connection, lead: i64) -> Result<Vec<Stored>> {
     let sql = format!(
         "SELECT {STORED} FROM conversations WHERE lead_id = ?1
          ORDER BY began_at, id"
@@ -112,6 +113,7 @@ pub(super) fn rebuild(db: &Connection, lead: i64, analyst: &Arc<Analyst>) -> Res
     for stored in members_of(db, lead)? {
         let conversation = conversations::load(db, stored.row)?;
         let captures = conversations::captures(db, stored.row)?;
+        let captures = corrections::with(db, &stored, &captures)?;
         let form = analyst.forms.of(&conversation.agent);
         members.push(Member::of(&stored, &conversation, &captures, form));
         told.push((stored.row, conversation));
@@ -119,6 +121,9 @@ pub(super) fn rebuild(db: &Connection, lead: i64, analyst: &Arc<Analyst>) -> Res
     let Some((_, first)) = told.first() else {
         return Ok(());
     };
+    if members.iter().all(|member| member.profile.is_empty()) {
+        return dissolve(db, lead);
+    }
     let (score, places) = score_together(&told, &analyst.signals);
     write_lead(db, Some(lead), &first.agent, &members, &score, analyst)?;
     db.prepare_cached("DELETE FROM identities WHERE lead_id = ?1")?
@@ -132,6 +137,15 @@ pub(super) fn rebuild(db: &Connection, lead: i64, analyst: &Arc<Analyst>) -> Res
         [(row, only)] => conversations::replace_analysis(db, *row, &analyst.derive(only.clone())),
         _ => write_hits(db, lead, &placed(score.hits, &places)),
     }
+}
+
+/// Takes a lead's conversations from it, in which nothing is left that makes a lead.
+fn dissolve(db: &Connection, lead: i64) -> Result<()> {
+    merges::forget(db, lead)?;
+    // Its conversations have no lead then.
+    db.prepare_cached("DELETE FROM leads WHERE id = ?1")?
+        .execute([lead])?;
+    Ok(())
 }
 
 /// Where a scored message stands: the row of its conversation and its index there.
@@ -193,14 +207,14 @@ pub(super) fn write_lead(
     }
     let mut write = db.prepare_cached(
         "INSERT INTO leads (id, agent, name, email, company, phone, fields, temperature, score,
-             signals, captured_at, last_seen_at)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)
+             signals, captured_at, last_seen_at, spam)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)
          ON CONFLICT (id) DO UPDATE SET
              name = excluded.name, email = excluded.email, company = excluded.company,
              phone = excluded.phone, fields = excluded.fields,
              temperature = excluded.temperature, score = excluded.score,
              signals = excluded.signals, captured_at = excluded.captured_at,
-             last_seen_at = excluded.last_seen_at",
+             last_seen_at = excluded.last_seen_at, spam = excluded.spam",
     )?;
     write.execute(params![
         lead,
@@ -213,8 +227,13 @@ pub(super) fn write_lead(
         score.temperature.as_str(),
         score.value,
         analyst.signals.digest(),
-        members.iter().map(|m| m.captured_at).min().map(millis),
+        members
+            .iter()
+            .filter_map(|m| m.captured_at)
+            .min()
+            .map(millis),
         members.iter().map(|m| m.last_at).max().map(millis),
+        to_json(&spam(score, profile.value("email")))?,
     ])?;
     // RETURNING would fill a table of its own for each lead.
     Ok(lead.unwrap_or_else(|| db.last_insert_rowid()))

@@ -10,6 +10,7 @@ use crate::domain::score::Temperature;
 
 use super::batch::Conflict;
 use super::conversations::{self, STORED, Stored, stored};
+use super::corrections;
 use super::leads::{self, temperature};
 use super::{Batch, Result};
 
@@ -131,9 +132,11 @@ impl Batch<'_> {
             .derive(conversations::load(&self.tx, stored.row)?);
         let known = conversations::captures(&self.tx, stored.row)?;
         let captures = &derived.analysis.captures;
+        let by_hand = corrections::of(&self.tx, stored.row)?;
         let concerned = known
             .iter()
             .chain(captures)
+            .chain(&by_hand)
             .any(|c| fields.contains(&c.field));
         let signals = conversations::signals_of(&self.tx, stored.row)?;
         if !concerned && signals == self.analyst.signals.digest() && known == *captures {

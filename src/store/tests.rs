@@ -16,6 +16,9 @@ use crate::domain::lead::Lead;
 use crate::domain::query::{FieldIs, Query, Sort};
 use crate::domain::score::{Hit, Score, SignalSet, Temperature};
 
+mod by_hand;
+mod joined;
+
 /// Stands in until a test's store says what it derives with.
 static NOBODY: LazyLock<Arc<Analyst>> = LazyLock::new(|| {
     let signals = Arc::new(SignalSet::built_in());

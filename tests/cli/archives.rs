@@ -55,13 +55,24 @@ fn a_chat_of_whatsapp_is_told_by_its_archives_name_or_by_the_user() {
     let s = Sandbox::new();
     let archive = zip(&[("_chat.txt", WHATSAPP)]);
     let unnamed = s.file("export.zip", &archive);
-    let run = s.run(&["import", &unnamed]);
+    let run = s.run(&["import", "--visitor", "Diana", &unnamed]);
     assert_eq!(run.code, 3);
     let wanted = format!("{unnamed}/_chat.txt:1: nobody in it can be told to be the visitor");
     assert!(run.err.contains(&wanted), "{}", run.err);
-    s.run(&["import", "--visitor", "dana", &unnamed]).ok();
+    let guess = s.run(&["import", "--dry-run", &unnamed]);
+    let wanted = format!("{unnamed}/_chat.txt:1: nothing says who the visitor is");
+    assert!(guess.err.contains(&wanted), "{}", guess.err);
+    assert!(
+        guess.err.contains("`--date-order` says which"),
+        "{}",
+        guess.err
+    );
+    assert!(guess.out.starts_with("1 record: 1 new"));
+    let sure = ["import", "--date-order", "dmy"];
+    let with = |more: &[&str]| s.run(&[&sure[..], more].concat()).ok();
+    with(&["--visitor", "dana", &unnamed]);
     let named = s.file("WhatsApp Chat - Dana.zip", &archive);
-    let run = s.run(&["import", &named]).ok();
+    let run = with(&[&named]);
     assert!(
         run.starts_with("1 record: 0 new, 0 updated, 1 unchanged"),
         "{run}"

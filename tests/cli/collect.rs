@@ -73,7 +73,7 @@ fn the_answer_has_every_key() {
             "schema": 1, "id": 1, "agent": "default", "name": "Jane", "email": null,
             "company": null, "phone": null, "fields": {}, "temperature": "cold", "score": 0,
             "captured_at": "2026-09-20T18:00:00Z", "last_seen_at": "2026-09-20T18:00:00Z",
-            "conversations": ["c-1"], "missing": ["email"],
+            "conversations": ["c-1"], "missing": ["email"], "spam": [],
         },
         "stored": {"name": "Jane"},
         "rejected": [{"field": "email", "value": "nope", "reason": "not an email address"}],

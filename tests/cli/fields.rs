@@ -235,6 +235,7 @@ fn a_removed_field_keeps_its_values_until_they_are_purged() {
     let s = asked();
     s.run(&["fields", "add", "team_size", "--type", "number", "-q"])
         .ok();
+    s.run(&["set", "1", "team_size=90", "-q"]).ok();
     s.run(&["fields", "remove", "team_size", "-q"]).ok();
     assert!(!s.run(&["fields", "list"]).ok().contains("team_size"));
     let all = s.run(&["fields", "list", "--all"]).ok();
@@ -255,6 +256,9 @@ fn a_removed_field_keeps_its_values_until_they_are_purged() {
     s.run(&["fields", "remove", "team_size", "--purge", "--yes", "-q"])
         .ok();
     assert!(!form(&s).contains("team_size"));
+    s.run(&["fields", "add", "team_size", "--type", "number", "-q"])
+        .ok();
+    assert_ne!(shown(&s, "a")["fields"]["team_size"], "90");
 }
 
 #[test]

@@ -256,3 +256,40 @@ fn a_forced_format_that_fits_nothing_is_told() {
         assert_eq!(run.code, 3, "{format} {run:?}");
     }
 }
+
+#[test]
+fn what_could_not_be_read_or_placed_is_told_and_stored() {
+    let s = Sandbox::new();
+    let chat = r#"{"messages":[{"role":"user","content":"I am jo@x.example","timestamp":"soon"}]}"#;
+    let form = r#"{"email":"al@x.example","budget":"40k","team_size":"7"}"#;
+    let leadgen = r#"{"object":"page","entry":[{"changes":[{"field":"leadgen","value":{"leadgen_id":"9"}}]}]}"#;
+    let file = s.file("mixed.jsonl", format!("{form}\n{chat}\n{leadgen}\n"));
+    let run = s.run(&["import", &file]);
+    assert_eq!(run.code, 0, "{}", run.err);
+    for wanted in [
+        format!("{file}:3: nothing to import: a notice that there is a lead"),
+        format!("left out 1 time that could not be read (the first at {file}:2)"),
+        "values that no field of the form takes: 1 budget, 1 team_size".to_owned(),
+    ] {
+        assert!(run.err.contains(&wanted), "{}", run.err);
+    }
+    assert!(run.out.starts_with("2 records: 2 new"), "{}", run.out);
+    s.run(&["import", "-q", &file]).ok();
+    assert_eq!(s.run(&["fields", "add", "budget"]).code, 0);
+    let export = s.run(&["list", "--format", "jsonl"]).ok();
+    assert!(export.contains(r#""budget":"40k""#), "{export}");
+}
+
+#[test]
+fn inspect_refuses_what_import_refuses() {
+    let s = Sandbox::new();
+    let prose = s.file("prose.txt", "Nothing in particular is said here.\n");
+    let run = s.run(&["import", "--inspect", &prose]);
+    assert_eq!((run.code, run.out.as_str()), (3, ""));
+    assert!(run.err.contains("in no known format: "), "{}", run.err);
+    let chat = s.file("a.jsonl", chat("a", 1, "hi"));
+    let told = s.run(&["import", "--inspect", &chat]).ok();
+    assert!(told.contains("taken for it by  `messages`"), "{told}");
+    let run = s.run(&["import", "--inspect", "--from", "slack", &prose]);
+    assert_eq!(run.code, 3, "{}", run.err);
+}

@@ -9,6 +9,7 @@ mod hostile;
 mod import;
 mod layers;
 mod mcp;
+mod people;
 mod query;
 mod readme;
 mod sandbox;

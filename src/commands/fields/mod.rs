@@ -45,6 +45,8 @@ enum Edit {
     Form,
     /// The agent has no form of its own any more.
     Default,
+    /// The form as it was changed, and what was set by hand for this field is deleted.
+    Purged(String),
 }
 
 /// Changes the form and brings every stored conversation in line with it: both or neither, and
@@ -63,6 +65,10 @@ fn edit(
         (Edit::Default, Some(agent)) => batch.drop_form(agent)?,
         // An agent without a form of its own gets none by a change that changes nothing.
         _ if form == before => return Ok(Refilled::default()),
+        (Edit::Purged(key), _) => {
+            batch.forget_corrections(&key, agent)?;
+            batch.replace_form(agent, &form)?;
+        }
         _ => batch.replace_form(agent, &form)?,
     }
     let touched = batch.form(agent).finds_otherwise(&before);

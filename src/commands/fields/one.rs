@@ -88,10 +88,11 @@ pub(super) fn remove(app: &App, args: &FieldsRemoveArgs) -> Result<(), Failure> 
     let mut store = app.write()?;
     let refilled = edit(app, &mut store, |form| {
         removable(form, args)?;
-        match args.purge {
-            true => form.purge(key),
-            false => form.remove(key),
+        if args.purge {
+            form.purge(key);
+            return Ok(Edit::Purged(key.clone()));
         }
+        form.remove(key);
         Ok(Edit::Form)
     })?;
     let fewer = match refilled.more_leads {

@@ -4,6 +4,7 @@ use std::io::{self, Write};
 
 use crate::app::say;
 use crate::domain::text::one_line;
+use crate::import::Remark;
 use crate::output::{count, thousands};
 use crate::store::{Change, Conflict};
 
@@ -26,6 +27,61 @@ pub(super) struct Account {
     first_rejections: Vec<Rejection>,
     conflicts: u64,
     first_conflicts: Vec<String>,
+    remarks: Remarks,
+}
+
+/// What there is to know of the sources beside their records.
+#[derive(Debug, Default)]
+pub(super) struct Remarks {
+    unread_times: u64,
+    first_unread_time: Option<String>,
+    others: u64,
+    first_others: Vec<String>,
+}
+
+impl Remarks {
+    pub(super) fn add(&mut self, place: &str, remark: &Remark) {
+        let said = match remark {
+            Remark::UnreadTimes(count) => {
+                self.unread_times += count;
+                self.first_unread_time
+                    .get_or_insert_with(|| place.to_owned());
+                return;
+            }
+            Remark::GuessedVisitor => "nothing says who the visitor is: taken to be the one who \
+                wrote first; `--visitor NAME` says who it is"
+                .to_owned(),
+            Remark::GuessedDates(order) => format!(
+                "nothing says whether the day or the month comes first: read as `{}`; \
+                 `--date-order` says which",
+                order.as_str()
+            ),
+            Remark::Nothing(why) => format!("nothing to import: {why}"),
+        };
+        self.others += 1;
+        if self.first_others.len() < NAMED {
+            self.first_others
+                .push(format!("{}: {said}", one_line(place)));
+        }
+    }
+
+    /// The remarks, a line each.
+    pub(super) fn lines(&self) -> Vec<String> {
+        let mut lines = self.first_others.clone();
+        let more = self.others - self.first_others.len() as u64;
+        if more > 0 {
+            lines.push(format!("… and {} more such remarks", thousands(more)));
+        }
+        if let Some(place) = &self.first_unread_time {
+            lines.push(format!(
+                "left out {} that could not be read (the first at {}): write times as in \
+                 `2026-04-08T10:00:00Z`",
+                count(self.unread_times, "time"),
+                one_line(place),
+            ));
+        }
+        lines
+    }
 }
 
 impl Account {
@@ -51,6 +107,10 @@ impl Account {
         if self.first_rejections.len() < NAMED {
             self.first_rejections.push(rejection);
         }
+    }
+
+    pub(super) fn note(&mut self, place: &str, remark: &Remark) {
+        self.remarks.add(place, remark);
     }
 
     pub(super) fn read(&self) -> u64 {
@@ -86,6 +146,13 @@ impl Account {
         let more = self.conflicts - self.first_conflicts.len() as u64;
         if more > 0 {
             say(format_args!("not merged: {} more", thousands(more)));
+        }
+    }
+
+    /// Tells on standard error what there is to know beside.
+    pub(super) fn tell_remarks(&self) {
+        for line in self.remarks.lines() {
+            say(format_args!("{line}"));
         }
     }
 

@@ -8,7 +8,7 @@ use std::sync::atomic::AtomicU64;
 
 use chrono::{DateTime, Utc};
 
-use crate::app::App;
+use crate::app::{App, say};
 use crate::domain::analysis::{Analyst, Derived, Forms};
 use crate::domain::conversation::Role;
 use crate::domain::score::SignalSet;
@@ -17,6 +17,9 @@ use crate::failure::{Failure, Outcome};
 use crate::import::{Format, Options, Record};
 use crate::output::Style;
 
+use super::account::Remarks;
+use super::leftovers::Leftovers;
+use super::reading::nothing_reads_as;
 use super::sources::Source;
 
 pub(super) fn run(app: &App, sources: &[Source], options: &Options) -> Result<Outcome, Failure> {
@@ -26,15 +29,26 @@ pub(super) fn run(app: &App, sources: &[Source], options: &Options) -> Result<Ou
     for source in sources {
         let mut seen = Seen::default();
         let read = source.read(options, &AtomicU64::new(0), &mut |record| {
-            seen.record(record, &analyst);
+            seen.record(record, &source.name, &analyst);
             ControlFlow::Continue(())
         });
-        writeln!(out, "{}", app.style.bold(one_line(&source.name)))?;
-        match read {
-            Ok(format) => seen.print(&mut *out, app.style, format)?,
-            Err(reason) => writeln!(out, "  {}", one_line(&reason))?,
+        let unread = match read {
+            Err(reason) => Some(reason),
+            Ok(format) => {
+                writeln!(out, "{}", app.style.bold(one_line(&source.name)))?;
+                seen.print(&mut *out, app.style, format, options)?;
+                options.format.and_then(|forced| seen.misfit(forced))
+            }
+        };
+        if let Some(reason) = &unread {
+            out.flush()?;
+            say(format_args!(
+                "{}: {}",
+                one_line(&source.name),
+                one_line(reason)
+            ));
         }
-        if seen.rejected > 0 {
+        if seen.rejected > 0 || unread.is_some() {
             outcome = Outcome::SomeRejected;
         }
     }
@@ -65,12 +79,15 @@ struct Seen {
     last_at: Option<DateTime<Utc>>,
     /// In how many conversations each field has a value.
     values: BTreeMap<String, u64>,
+    leftovers: Leftovers,
+    remarks: Remarks,
 }
 
 impl Seen {
-    fn record(&mut self, record: Record, analyst: &Arc<Analyst>) {
+    fn record(&mut self, record: Record, name: &str, analyst: &Arc<Analyst>) {
         match record {
             Record::Conversation(conversation) => self.conversation(&analyst.derive(*conversation)),
+            Record::Noted(note) => self.remarks.add(&note.place(name), &note.remark),
             Record::Rejected(rejection) => {
                 self.rejected += 1;
                 let line = rejection.line.map(|line| format!("line {line}"));
@@ -83,6 +100,7 @@ impl Seen {
 
     fn conversation(&mut self, told: &Derived) {
         self.conversations += 1;
+        self.leftovers.add(told);
         for message in &told.conversation.messages {
             *self.messages.entry(role(message.role)).or_default() += 1;
         }
@@ -97,16 +115,33 @@ impl Seen {
             .for_each(|field| *self.values.entry(field.clone()).or_default() += 1);
     }
 
-    fn print(&self, out: &mut dyn Write, style: Style, format: Option<&Format>) -> io::Result<()> {
-        let format = match format {
-            None if self.rejected == 0 => return writeln!(out, "  nothing in it"),
-            None => "none that is known".to_owned(),
-            Some(format) => format!("{}: {}", format.name, format.about),
-        };
+    /// Why a source is not in the format that it was read as, if there was nothing of it.
+    fn misfit(&self, forced: &Format) -> Option<String> {
+        (self.conversations + self.rejected == 0).then(|| nothing_reads_as(forced))
+    }
+
+    fn print(
+        &self,
+        out: &mut dyn Write,
+        style: Style,
+        format: Option<&Format>,
+        options: &Options,
+    ) -> io::Result<()> {
         let mut line = |label: &str, value: String| {
-            writeln!(out, "  {}{value}", style.faint(format!("{label:15}")))
+            writeln!(out, "  {}{value}", style.faint(format!("{label:17}")))
         };
-        line("format", format)?;
+        match format {
+            None if self.rejected == 0 => return line("format", "none: nothing in it".to_owned()),
+            None => line("format", "none that is known".to_owned())?,
+            Some(format) => {
+                line("format", format!("{}: {}", format.name, format.about))?;
+                let why = match options.format {
+                    Some(_) => "`--from` says so",
+                    None => format.signs,
+                };
+                line("taken for it by", why.to_owned())?;
+            }
+        }
         line(
             "conversations",
             format!("{}, {} rejected", self.conversations, self.rejected),
@@ -121,7 +156,14 @@ impl Seen {
                 format!("{} to {}", style.time(first), style.time(last)),
             )?;
         }
-        line("would capture", counts(&self.values))
+        line("would capture", counts(&self.values))?;
+        if let Some(left) = self.leftovers.named() {
+            line("of no field", left)?;
+        }
+        self.remarks
+            .lines()
+            .into_iter()
+            .try_for_each(|remark| line("remark", remark))
     }
 }
 

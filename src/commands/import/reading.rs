@@ -7,7 +7,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::mpsc::SyncSender;
 
 use crate::domain::conversation::Conversation;
-use crate::import::{Options, Record};
+use crate::import::{Format, Options, Record, Remark};
 
 use super::account::Rejection;
 use super::sources::Source;
@@ -24,8 +24,16 @@ pub(super) struct Chunk<T> {
 }
 
 pub(super) enum Item<T> {
-    Read { place: Place, content: T },
+    Read {
+        place: Place,
+        content: T,
+    },
     Rejected(Rejection),
+    /// No record, but a remark on the place.
+    Noted {
+        place: String,
+        remark: Remark,
+    },
 }
 
 impl<T> Chunk<T> {
@@ -37,6 +45,7 @@ impl<T> Chunk<T> {
                 content: f(content),
             },
             Item::Rejected(rejection) => Item::Rejected(rejection),
+            Item::Noted { place, remark } => Item::Noted { place, remark },
         });
         Chunk {
             items: items.collect(),
@@ -101,13 +110,16 @@ impl Reading {
                 Record::Rejected(rejection) => {
                     self.reject(hand, rejection.place(name), rejection.reason)
                 }
+                Record::Noted(note) => hand.take(Item::Noted {
+                    place: note.place(name),
+                    remark: note.remark,
+                }),
             }
         });
         match (read, self.options.format) {
             (Ok(_), _) if hand.is_stopped => ControlFlow::Break(()),
             (Ok(Some(_)), Some(forced)) if records == 0 => {
-                let reason = format!("nothing in it reads as `{}`", forced.name);
-                self.reject(hand, name.to_string(), reason)
+                self.reject(hand, name.to_string(), nothing_reads_as(forced))
             }
             (Ok(_), _) => ControlFlow::Continue(()),
             (Err(reason), _) => self.reject(hand, name.to_string(), reason),
@@ -122,6 +134,11 @@ impl Reading {
             ControlFlow::Continue(())
         }
     }
+}
+
+/// Why a source is not in the format that the user has named.
+pub(super) fn nothing_reads_as(forced: &Format) -> String {
+    format!("nothing in it reads as `{}`", forced.name)
 }
 
 /// Fills chunks and passes them on.

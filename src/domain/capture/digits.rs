@@ -171,13 +171,17 @@ fn is_figure(written: &str, digits: &str, groups: &[usize]) -> bool {
         }
         _ => false,
     };
-    let machine =
-        groups.len() == 4 && numbers.iter().all(|n| *n < 256) && written.matches('.').count() == 3;
-    let fraction = groups.len() == 2 && written.contains('.') && !written.contains(' ');
+    // Neither a machine's address nor a decimal begins with `01`, and no round sum with `0`.
+    let trunk = written.starts_with('0') && groups.first() > Some(&1);
+    let machine = !trunk
+        && groups.len() == 4
+        && numbers.iter().all(|n| *n < 256)
+        && written.matches('.').count() == 3;
+    let fraction = !trunk && groups.len() == 2 && written.contains('.') && !written.contains(' ');
     let tail = digits.trim_end_matches('0').len();
     date || machine
         || fraction
-        || digits.len() - tail >= 6
+        || !trunk && digits.len() - tail >= 6
         || !digits.starts_with('0') && groups.len() == 3 && digits.ends_with("000")
 }
 
@@ -252,6 +256,9 @@ mod tests {
             ("06 11 22 33 44", "0611223344"),
             ("602.555.0111", "6025550111"),
             ("020 7946 0842x219", "02079460842"),
+            ("030.123456", "030123456"),
+            ("012.34.56.78", "012345678"),
+            ("010-2000-0000", "01020000000"),
         ];
         for (text, wanted) in table {
             let found: Vec<_> = runs(text, &[]).into_iter().map(|r| r.digits).collect();

@@ -16,12 +16,15 @@ mod handed;
 mod lexicon;
 mod name;
 mod openers;
+mod overlooked;
 mod payload;
 mod people;
 mod phone;
 mod phone_fix;
+mod phone_read;
 mod phrases;
 mod placed;
+mod placeholder;
 mod region;
 mod speech;
 mod spelling;
@@ -34,13 +37,17 @@ mod words;
 
 #[cfg(test)]
 mod measure;
+#[cfg(test)]
+mod phone_oracle;
 
 use std::ops::Range;
 
 use chrono::{DateTime, Utc};
 
 use super::conversation::{Conversation, Origin};
-use super::form::Form;
+use super::form::{Field, Form};
+
+pub use overlooked::{Overlooked, overlooked};
 
 pub use handed::{Handed, Rejected, hand_in};
 pub use value::{Judged, Refusal, judge, validate, validate_json};
@@ -96,6 +103,12 @@ pub fn captures(conversation: &Conversation, form: &Form) -> Vec<Capture> {
     captures
 }
 
+/// What somebody typed for a field, as the field holds it. A phone without a country's code is read
+/// for the country that the conversation is about.
+pub fn typed(field: &Field, text: &str, heard: &Conversation) -> Result<String, Refusal> {
+    value::validate_in(field, text, &region::Regions::of(heard))
+}
+
 /// The capture that counts for a field, of captures in the order [`captures`] gives them; never one
 /// that was rejected.
 pub fn standing<'a>(captures: &'a [Capture], field: &str) -> Option<&'a Capture> {
@@ -109,7 +122,7 @@ pub fn standing<'a>(captures: &'a [Capture], field: &str) -> Option<&'a Capture>
 mod tests {
     use super::*;
     use crate::domain::conversation::{Message, Role};
-    use crate::domain::form::{Field, FieldKind, Pattern};
+    use crate::domain::form::{FieldKind, Pattern};
 
     fn talk(messages: &[(Role, &str)]) -> Conversation {
         Conversation {

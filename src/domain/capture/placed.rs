@@ -83,28 +83,31 @@ fn before_role(speech: &Speech, k: usize) -> Option<Range<usize>> {
 /// The name that is all of a segment, but for a sign-off before it.
 fn whole(speech: &Speech, segment: &Range<usize>) -> Option<Range<usize>> {
     let w = &speech.words;
-    let signed =
+    let opened =
         segment.len() > 1 && w.kinds(segment.start).any(Kinds::SIGN_OFF) && segment.len() <= 4;
-    let start = if signed {
-        segment.start + 1
-    } else {
-        segment.start
+    let manner = match opened || closes_letter(speech, segment) {
+        true => Manner::Loose,
+        false => Manner::Written,
     };
-    let name = name_at(
-        w,
-        start,
-        if signed {
-            Manner::Loose
-        } else {
-            Manner::Written
-        },
-    )?;
+    let name = name_at(w, segment.start + usize::from(opened), manner)?;
     let kissed = name.end + 1 == segment.end
         && w.is_one(
             name.end,
             "x|xx|xxx|xo|xoxo|yes|again|pls|please|cheers|thanks|thx|ta",
         );
     (name.end == segment.end || kissed).then_some(name)
+}
+
+/// `…. cheers, jane`: the message's last word, and a sign-off alone before it.
+fn closes_letter(speech: &Speech, segment: &Range<usize>) -> bool {
+    let w = &speech.words;
+    let off = segment.start.wrapping_sub(1);
+    segment.len() == 1
+        && segment.end == w.len()
+        && w.before(segment.start) == Gap::Comma
+        && w.kinds(off).any(Kinds::SIGN_OFF)
+        && off > 0
+        && w.before(off) != Gap::Space
 }
 
 /// How sure a name that fills segment `k` is, from what stands around it.

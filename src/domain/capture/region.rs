@@ -26,7 +26,10 @@ static WORDS: LazyLock<WordMap<(&str, &str)>> = LazyLock::new(|| {
 
 /// Points per region code; a region that nothing hints at has none.
 #[derive(Debug, Default)]
-pub(super) struct Regions(Vec<(&'static str, i32)>);
+pub(super) struct Regions {
+    points: Vec<(&'static str, i32)>,
+    english: bool,
+}
 
 impl Regions {
     /// Reads the whole conversation, the agent's words too: it names its city and its prices.
@@ -47,9 +50,18 @@ impl Regions {
         regions
     }
 
+    /// A region that is known, not guessed.
+    #[cfg(test)]
+    pub(super) fn known(region: &'static str) -> Self {
+        Self {
+            points: vec![(region, 12)],
+            english: false,
+        }
+    }
+
     /// The points of a region.
     pub(super) fn points(&self, region: &str) -> i32 {
-        self.0
+        self.points
             .iter()
             .find(|(r, _)| *r == region)
             .map_or(0, |(_, points)| *points)
@@ -57,13 +69,18 @@ impl Regions {
 
     /// The regions with points.
     pub(super) fn hinted(&self) -> impl Iterator<Item = &'static str> {
-        self.0.iter().map(|(region, _)| *region)
+        self.points.iter().map(|(region, _)| *region)
+    }
+
+    /// Whether English is spoken, which tells little of the country, but something.
+    pub(super) fn english(&self) -> bool {
+        self.english
     }
 
     fn add(&mut self, region: &'static str, points: i32) {
-        match self.0.iter_mut().find(|(r, _)| *r == region) {
+        match self.points.iter_mut().find(|(r, _)| *r == region) {
             Some((_, all)) => *all = (*all + points).min(12),
-            None => self.0.push((region, points)),
+            None => self.points.push((region, points)),
         }
     }
 
@@ -73,6 +90,7 @@ impl Regions {
         let part = |c: char| c.is_whitespace() || ",;!?()/\"“”:".contains(c);
         for token in text.split(part) {
             let token = token.trim_end_matches(['.', '\'', '’']);
+            self.english |= matches!(token, "the" | "The" | "and" | "you" | "You" | "my" | "My");
             if token.contains('.') {
                 self.add_ending(token);
             }
@@ -303,7 +321,7 @@ mod tests {
         };
         let regions = Regions::of(&conversation);
         regions
-            .0
+            .points
             .iter()
             .max_by_key(|(_, points)| *points)
             .map(|(region, _)| *region)

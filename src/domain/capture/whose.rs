@@ -224,7 +224,7 @@ fn belongs_to_named(written: &str) -> bool {
 /// `… she never reads it`, `… sent me it`.
 fn told_of_another(after: &str, next: &str) -> bool {
     let next = plain(&next[..floor(next, 24)]);
-    THEY.begin(after) || THEY.begin(&next) || SAID.in_text(after)
+    THEY.begin(after) || THEY_HAVE_IT.begin(&next) || SAID.in_text(after)
 }
 
 static NOT: Phrases = Phrases::new(
@@ -289,6 +289,14 @@ static EARLIER: Phrases = Phrases::new(
 static THEY: Phrases = Phrases::new(
     "\
     she|he|shes|hes|her|his|and she|but she|and he|but he|who|said",
+);
+/// What the next sentence says of the one whose detail it was.
+static THEY_HAVE_IT: Phrases = Phrases::new(
+    "\
+    she is|he is|shes|hes|she has|he has|she will|he will|shell|hell|she can|he can|she deals\
+    |he deals|she handles|he handles|she does|he does|she knows|he knows|she reads|he reads\
+    |she never|he never|she always|he always|she answers|he answers|she checks|he checks|she looks\
+    |he looks|she decides|he decides|she wants|he wants|she signs|he signs|she pays|he pays",
 );
 static SAID: Phrases = Phrases::new(
     "\

@@ -156,7 +156,7 @@ pub enum BadKey {
 }
 
 /// Names of a lead's other columns; a field of that name would make two columns alike.
-const RESERVED: [&str; 12] = [
+const RESERVED: [&str; 13] = [
     "schema",
     "id",
     "agent",
@@ -167,6 +167,7 @@ const RESERVED: [&str; 12] = [
     "last_seen_at",
     "conversations",
     "missing",
+    "spam",
     "lead",
     "source",
 ];

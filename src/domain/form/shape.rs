@@ -80,8 +80,8 @@ fn push_any_case(shape: &mut String, c: char) {
         }
         c if c.is_alphanumeric() || c == ' ' || c == '_' => shape.push(c),
         // `\-` is no escape in ECMA 262.
-        '-' | ',' | '&' | '\'' | '"' | '%' | '#' | '@' | '!' | ':' | ';' | '<' | '>' | '='
-        | '~' => {
+        '-' | '`' | ',' | '&' | '\'' | '"' | '%' | '#' | '@' | '!' | ':' | ';' | '<' | '>'
+        | '=' | '~' => {
             shape.push(c);
         }
         c if c.is_ascii() => shape.push_str(&format!("\\{c}")),

@@ -3,16 +3,16 @@
 
 use super::{Format, Found, JsonReader, Reader, Shape};
 use crate::domain::conversation::Role;
-use crate::domain::zone::Zone;
 use crate::import::draft::Draft;
 use crate::import::groups;
 use crate::import::json::Json;
-use crate::import::time::time_of;
+use crate::import::time::{Times, time_of};
 use crate::import::turns::{Turn, say_all};
 
 pub(super) static FORMAT: Format = Format {
     name: "botpress",
     about: "Botpress messages, as its API lists them",
+    signs: "`conversationId`, `type` and an object `payload`, beside `direction` or `userId`",
     reader: Reader::Json(JsonReader {
         shape,
         envelopes: &[],
@@ -35,7 +35,7 @@ fn is_message(value: &Json<'_>) -> bool {
     is_typed && has("conversationId") && (has("direction") || has("userId"))
 }
 
-fn read(value: &Json<'_>, zone: Zone, found: &mut Found<'_>) {
+fn read(value: &Json<'_>, times: &Times, found: &mut Found<'_>) {
     let pieces = groups::pieces(value);
     let conversation =
         |message: &Json<'_>| message.first_text(&["conversationid"]).map(String::from);
@@ -44,12 +44,12 @@ fn read(value: &Json<'_>, zone: Zone, found: &mut Found<'_>) {
             id,
             ..Draft::default()
         };
-        say_all(turns(&messages, zone), &mut draft, NO_VISITOR);
+        say_all(turns(&messages, times), &mut draft, NO_VISITOR);
         found(Ok(draft));
     }
 }
 
-fn turns<'j>(messages: &[&'j Json<'_>], zone: Zone) -> Vec<Turn<'j>> {
+fn turns<'j>(messages: &[&'j Json<'_>], times: &Times) -> Vec<Turn<'j>> {
     let bots: Vec<_> = messages
         .iter()
         .filter(|message| is_bots(message))
@@ -69,7 +69,7 @@ fn turns<'j>(messages: &[&'j Json<'_>], zone: Zone) -> Vec<Turn<'j>> {
             label,
             role,
             text: text.unwrap_or_default(),
-            at: time_of(message, zone),
+            at: time_of(message, times),
         }
     };
     let turns = messages.iter().map(turn);

@@ -3,15 +3,15 @@
 
 use super::{Format, Found, JsonReader, Reader, Shape};
 use crate::domain::conversation::Origin;
-use crate::domain::zone::Zone;
 use crate::import::draft::Draft;
 use crate::import::json::Json;
 use crate::import::submission::Submission;
-use crate::import::time::time_of;
+use crate::import::time::{Times, time_of};
 
 pub(super) static FORMAT: Format = Format {
     name: "calendly",
     about: "Calendly webhook `invitee.created`, or its list of invitees",
+    signs: "an `event` of Calendly's beside `payload`, or `questions_and_answers` beside `email`",
     reader: Reader::Json(JsonReader {
         shape,
         envelopes: &["collection", "data", "events"],
@@ -30,17 +30,17 @@ fn shape(value: &Json<'_>) -> Option<Shape> {
     (is_webhook || is_invitee).then_some(Shape::Record)
 }
 
-fn read(value: &Json<'_>, zone: Zone, found: &mut Found<'_>) {
+fn read(value: &Json<'_>, times: &Times, found: &mut Found<'_>) {
     let Some(payload) = value.get("payload") else {
-        return found(invitee(value, None, zone));
+        return found(invitee(value, None, times));
     };
     found(match payload {
-        Json::Object(_) => invitee(payload, Some(value), zone),
+        Json::Object(_) => invitee(payload, Some(value), times),
         _ => Err("`payload` is no object, where Calendly keeps the invitee".to_owned()),
     });
 }
 
-fn invitee(value: &Json<'_>, event: Option<&Json<'_>>, zone: Zone) -> Result<Draft, String> {
+fn invitee(value: &Json<'_>, event: Option<&Json<'_>>, times: &Times) -> Result<Draft, String> {
     let mut answers = Submission::default();
     for key in ["name", "first_name", "last_name", "email"] {
         answers.add(key, value.get(key).unwrap_or(&Json::Null));
@@ -63,8 +63,8 @@ fn invitee(value: &Json<'_>, event: Option<&Json<'_>>, zone: Zone) -> Result<Dra
         .and_then(Json::text)
         .and_then(|uri| uri.rsplit('/').next());
     let name = event.and_then(|event| event.get("event")?.text());
-    let at = event.and_then(|event| time_of(event, zone));
-    let at = at.or_else(|| time_of(value, zone));
+    let at = event.and_then(|event| time_of(event, times));
+    let at = at.or_else(|| time_of(value, times));
     Ok(Draft {
         id: id.map(|id| format!("lead:{id}")),
         payloads: vec![answers.into_payload(Origin::Action, name, at)],

@@ -7,19 +7,19 @@ use std::ops::ControlFlow;
 
 use super::{Format, Found, JsonReader, Reader, Shape};
 use crate::domain::conversation::{Origin, Role};
-use crate::domain::zone::Zone;
 use crate::import::chat::{add_messages, is_message, turn};
 use crate::import::draft::Draft;
 use crate::import::json::Json;
 use crate::import::payload::{self, tool_call};
 use crate::import::threads::{Row, Threads};
-use crate::import::time;
+use crate::import::time::{self, Times};
 use crate::import::transcript::{self, Line};
 use crate::import::turns::Turn;
 
 pub(super) static FORMAT: Format = Format {
     name: "chat-messages",
     about: "JSON or JSONL of messages with role and content: OpenAI, Anthropic, your own",
+    signs: "`messages`, or a list, of objects with a role or a sender and a text",
     reader: Reader::Json(JsonReader {
         shape,
         envelopes: &[
@@ -129,7 +129,8 @@ fn shape(value: &Json<'_>) -> Option<Shape> {
     {
         return Some(Shape::Record);
     }
-    if talk(value).is_some_and(|text| transcript::is_transcript(&lines(text, Zone::UTC))) {
+    if talk(value).is_some_and(|text| transcript::is_transcript(&lines(text, &Times::elsewhere())))
+    {
         return Some(Shape::Record);
     }
     is_message(value).then_some(Shape::Piece)
@@ -141,8 +142,8 @@ fn talk<'j>(value: &'j Json<'_>) -> Option<&'j str> {
     texts.find(|text| text.trim().contains('\n'))
 }
 
-fn lines(text: &str, zone: Zone) -> Vec<Line<'_>> {
-    transcript::lines(text, zone, |line| line)
+fn lines<'t>(text: &'t str, times: &Times) -> Vec<Line<'t>> {
+    transcript::lines(text, times, |line| line)
 }
 
 /// The arrays of messages in a conversation object: one, except that a response object of OpenAI may
@@ -166,21 +167,21 @@ fn message_lists<'j, 'a>(value: &'j Json<'a>) -> Vec<&'j [Json<'a>]> {
     lists
 }
 
-pub(super) fn read(value: &Json<'_>, zone: Zone, found: &mut Found<'_>) {
+pub(super) fn read(value: &Json<'_>, times: &Times, found: &mut Found<'_>) {
     let is_list = value.get("object").and_then(Json::text) == Some("list");
     let listed = value.get("data").filter(|_| is_list).unwrap_or(value);
     if listed.is_array() {
-        return read_bare(listed.elements(), zone, found);
+        return read_bare(listed.elements(), times, found);
     }
     let inner = INNER.iter().filter_map(|key| value.get(key));
     let inner = inner
         .into_iter()
         .find(|inner| !message_lists(inner).is_empty());
-    found(conversation(value, inner.unwrap_or(value), zone));
+    found(conversation(value, inner.unwrap_or(value), times));
 }
 
 /// Messages without an object around them, told apart by the conversation that each names.
-fn read_bare(messages: &[Json<'_>], zone: Zone, found: &mut Found<'_>) {
+fn read_bare(messages: &[Json<'_>], times: &Times, found: &mut Found<'_>) {
     let mut threads = Threads::new();
     let mut hand_on = |_, draft| {
         found(draft);
@@ -188,14 +189,14 @@ fn read_bare(messages: &[Json<'_>], zone: Zone, found: &mut Found<'_>) {
     };
     for message in messages {
         // The taker never breaks off.
-        let _ = threads.add(0, row(message, zone), &mut hand_on);
+        let _ = threads.add(0, row(message, times), &mut hand_on);
     }
     let _ = threads.finish(&mut hand_on);
 }
 
-fn row(message: &Json<'_>, zone: Zone) -> Row {
+fn row(message: &Json<'_>, times: &Times) -> Row {
     let text = |keys: &[&str]| message.first_text(keys).map(String::from);
-    let (turn, payloads) = turn(message, zone);
+    let (turn, payloads) = turn(message, times);
     Row {
         thread: text(THREAD),
         agent: text(&["chatbotid", "agentid", "botid", "assistantid"]),
@@ -205,7 +206,7 @@ fn row(message: &Json<'_>, zone: Zone) -> Row {
     }
 }
 
-fn conversation(outer: &Json<'_>, inner: &Json<'_>, zone: Zone) -> Result<Draft, String> {
+fn conversation(outer: &Json<'_>, inner: &Json<'_>, times: &Times) -> Result<Draft, String> {
     let lists = message_lists(inner);
     let talk = talk(inner).filter(|_| lists.is_empty());
     if lists.is_empty() && talk.is_none() {
@@ -216,8 +217,8 @@ fn conversation(outer: &Json<'_>, inner: &Json<'_>, zone: Zone) -> Result<Draft,
         near.map(String::from)
     };
     let started = |value: &Json<'_>| {
-        let named = value.first(STARTED).and_then(|at| time::instant(at, zone));
-        named.or_else(|| time::time_of(value, zone))
+        let named = value.first(STARTED).and_then(|at| time::instant(at, times));
+        named.or_else(|| time::time_of(value, times))
     };
     let mut draft = Draft {
         agent: text(AGENT).or_else(|| {
@@ -239,11 +240,11 @@ fn conversation(outer: &Json<'_>, inner: &Json<'_>, zone: Zone) -> Result<Draft,
     let answer = response.map(answer).unwrap_or_default();
     add_messages(
         lists.into_iter().chain([answer]).flatten(),
-        zone,
+        times,
         &mut draft,
     );
     if let Some(text) = talk {
-        add_talk(text, zone, &mut draft)?;
+        add_talk(text, times, &mut draft)?;
     }
     add_profiles(inner, &mut draft);
     if !std::ptr::eq(inner, outer) {
@@ -252,9 +253,9 @@ fn conversation(outer: &Json<'_>, inner: &Json<'_>, zone: Zone) -> Result<Draft,
     Ok(draft)
 }
 
-fn add_talk(text: &str, zone: Zone, draft: &mut Draft) -> Result<(), String> {
+fn add_talk(text: &str, times: &Times, draft: &mut Draft) -> Result<(), String> {
     let mut outcome = Ok(());
-    let _ = transcript::read(&lines(text, zone), zone, &mut |_, found| {
+    let _ = transcript::read(&lines(text, times), times, &mut |_, found| {
         match found {
             Ok(found) => draft.join(found),
             Err(reason) => outcome = Err(reason),

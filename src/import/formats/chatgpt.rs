@@ -5,14 +5,14 @@ use std::collections::{HashMap, HashSet};
 
 use super::{Format, Found, JsonReader, Reader, Shape};
 use crate::domain::conversation::Role;
-use crate::domain::zone::Zone;
 use crate::import::draft::Draft;
 use crate::import::json::Json;
-use crate::import::time::{instant, time_of};
+use crate::import::time::{Times, instant, time_of};
 
 pub(super) static FORMAT: Format = Format {
     name: "chatgpt",
     about: "ChatGPT's data export, `conversations.json`",
+    signs: "`mapping`, a tree of messages, mostly beside `current_node`",
     reader: Reader::Json(JsonReader {
         shape,
         envelopes: &["conversations", "data", "items"],
@@ -31,7 +31,7 @@ fn shape(value: &Json<'_>) -> Option<Shape> {
     known.then_some(Shape::Record)
 }
 
-fn read(value: &Json<'_>, zone: Zone, found: &mut Found<'_>) {
+fn read(value: &Json<'_>, times: &Times, found: &mut Found<'_>) {
     let Some(mapping) = value.get("mapping").filter(|mapping| mapping.is_object()) else {
         return found(Err(
             "no `mapping` object, where ChatGPT keeps the messages".to_owned()
@@ -44,12 +44,12 @@ fn read(value: &Json<'_>, zone: Zone, found: &mut Found<'_>) {
         .collect();
     let mut draft = Draft {
         id: value.first_text(&["conversationid", "id"]).map(Into::into),
-        started_at: value.get("create_time").and_then(|at| instant(at, zone)),
+        started_at: value.get("create_time").and_then(|at| instant(at, times)),
         ..Draft::default()
     };
     for node in branch(&nodes, last_node(value, mapping)) {
         if let Some(message) = node.get("message") {
-            add(message, zone, &mut draft);
+            add(message, times, &mut draft);
         }
     }
     found(Ok(draft));
@@ -85,7 +85,7 @@ fn branch<'j, 'a>(
     branch
 }
 
-fn add(message: &Json<'_>, zone: Zone, draft: &mut Draft) {
+fn add(message: &Json<'_>, times: &Times, draft: &mut Draft) {
     let role = match message.get("author").and_then(|a| a.get("role")?.text()) {
         Some("user") => Role::User,
         Some("assistant") => Role::Assistant,
@@ -97,7 +97,7 @@ fn add(message: &Json<'_>, zone: Zone, draft: &mut Draft) {
         .and_then(|m| m.get("is_visually_hidden_from_conversation"));
     let recipient = message.get("recipient").and_then(Json::text);
     if hidden != Some(&Json::Bool(true)) && recipient.is_none_or(|to| to == "all") {
-        draft.say(role, &text_of(message), time_of(message, zone));
+        draft.say(role, &text_of(message), time_of(message, times));
     }
 }
 

@@ -2,15 +2,15 @@
 
 use super::{Format, Found, JsonReader, Reader, Shape};
 use crate::domain::conversation::Origin;
-use crate::domain::zone::Zone;
 use crate::import::draft::Draft;
 use crate::import::json::Json;
 use crate::import::payload::payload;
-use crate::import::time::time_of;
+use crate::import::time::{Times, time_of};
 
 pub(super) static FORMAT: Format = Format {
     name: "chatmount-lead",
     about: "Chatmount webhook `lead.captured`",
+    signs: "`event` = `lead.captured` beside an object `data`",
     reader: Reader::Json(JsonReader {
         shape,
         envelopes: &["data", "events"],
@@ -36,13 +36,13 @@ fn shape(value: &Json<'_>) -> Option<Shape> {
     is_lead.then_some(Shape::Record)
 }
 
-fn read(value: &Json<'_>, zone: Zone, found: &mut Found<'_>) {
+fn read(value: &Json<'_>, times: &Times, found: &mut Found<'_>) {
     let Some(data) = value.get("data").filter(|data| data.is_object()) else {
         return found(Err(
             "no `data` object, where Chatmount keeps the lead".to_owned()
         ));
     };
-    let at = time_of(data, zone);
+    let at = time_of(data, times);
     let name = Some("lead.captured".to_owned());
     found(Ok(Draft {
         agent: value.first_text(&["chatbotid"]).map(Into::into),

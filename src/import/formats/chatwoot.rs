@@ -4,7 +4,6 @@
 
 use super::{Format, Found, JsonReader, Reader, Shape};
 use crate::domain::conversation::{Payload, Role};
-use crate::domain::zone::Zone;
 use crate::import::draft::Draft;
 use crate::import::groups::{by_key, last_told};
 use crate::import::html::text_of_html;
@@ -12,10 +11,12 @@ use crate::import::json::Json;
 use crate::import::members::{each, holds, id, is_true, list, text, time, with_cards, word};
 use crate::import::profile::{Profile, custom};
 use crate::import::submission::{Submission, is_telling};
+use crate::import::time::Times;
 
 pub(super) static FORMAT: Format = Format {
     name: "chatwoot",
     about: "Chatwoot messages, conversations and contacts",
+    signs: "`message_type` beside an inbox or a conversation, or a contact or conversation of Chatwoot's",
     reader: Reader::Json(JsonReader {
         shape,
         envelopes: &["payload", "data", "conversations"],
@@ -30,6 +31,19 @@ const PERSON: &[(&str, &str)] = &[
     ("phone_number", "phone"),
 ];
 
+/// Events of its webhook that tell of no message and of nobody.
+const OTHER_EVENTS: &[&str] = &[
+    "conversation_created",
+    "conversation_updated",
+    "conversation_status_changed",
+    "conversation_opened",
+    "conversation_resolved",
+    "conversation_typing_on",
+    "conversation_typing_off",
+    "webwidget_triggered",
+];
+const NO_MESSAGE: &str = "an event that carries no message";
+
 fn shape(value: &Json<'_>) -> Option<Shape> {
     if is_message(value) {
         return Some(Shape::Piece);
@@ -41,7 +55,11 @@ fn shape(value: &Json<'_>) -> Option<Shape> {
         || payload.clone().any(is_message)
         || payload.clone().any(is_conversation)
         || payload.clone().any(is_contact);
-    known.then_some(Shape::Record)
+    if known {
+        return Some(Shape::Record);
+    }
+    let is_other = OTHER_EVENTS.contains(&word(value, "event")) && value.get("account").is_some();
+    is_other.then_some(Shape::Piece)
 }
 
 /// The array that an answer of the API holds: `payload`, or `data.payload` of a list.
@@ -78,24 +96,26 @@ fn is_contact(value: &Json<'_>) -> bool {
             && matches!(word(value, "event"), "contact_created" | "contact_updated")
 }
 
-fn read(value: &Json<'_>, zone: Zone, found: &mut Found<'_>) {
+fn read(value: &Json<'_>, times: &Times, found: &mut Found<'_>) {
     let payload = payload(value);
     if value.is_array() {
-        read_messages(value.elements(), None, zone, found);
+        read_messages(value.elements(), None, times, found);
     } else if let Some(contact) = value.get("payload").filter(|inner| is_contact(inner)) {
-        found(self::contact(contact));
+        found(self::contact(contact, times));
     } else if is_contact(value) {
-        found(contact(value));
+        found(contact(value, times));
     } else if payload.iter().any(is_message) {
-        read_messages(payload, value.get("meta"), zone, found);
+        read_messages(payload, value.get("meta"), times, found);
     } else if payload.iter().any(is_contact) {
-        payload.iter().for_each(|inner| found(contact(inner)));
+        payload
+            .iter()
+            .for_each(|inner| found(contact(inner, times)));
     } else if payload.iter().any(is_conversation) {
         payload
             .iter()
-            .for_each(|inner| found(conversation(inner, zone)));
+            .for_each(|inner| found(conversation(inner, times)));
     } else if is_conversation(value) {
-        found(conversation(value, zone));
+        found(conversation(value, times));
     } else {
         found(Err(
             "no `payload` of messages with a `message_type`".to_owned()
@@ -103,21 +123,22 @@ fn read(value: &Json<'_>, zone: Zone, found: &mut Found<'_>) {
     }
 }
 
-fn contact(contact: &Json<'_>) -> Result<Draft, String> {
+fn contact(contact: &Json<'_>, times: &Times) -> Result<Draft, String> {
     let mut visitor = Visitor::default();
     visitor.meet(Some(contact));
     Ok(Draft {
         id: id(contact, "id").map(|id| format!("lead:{id}")),
+        started_at: time(contact, "created_at", times),
         payloads: visitor.payloads(),
         ..Draft::default()
     })
 }
 
-fn conversation(value: &Json<'_>, zone: Zone) -> Result<Draft, String> {
+fn conversation(value: &Json<'_>, times: &Times) -> Result<Draft, String> {
     let messages = list(value, "messages")?.iter().collect();
-    let mut draft = thread(messages, value.get("meta"), zone)?;
+    let mut draft = thread(messages, value.get("meta"), times)?;
     draft.id = conversation_id(value);
-    draft.started_at = time(value, "created_at", zone);
+    draft.started_at = time(value, "created_at", times);
     let custom = custom("custom_attributes", value.get("custom_attributes"));
     draft.payloads.extend(custom);
     Ok(draft)
@@ -131,22 +152,29 @@ fn conversation_id(conversation: &Json<'_>) -> Option<String> {
 fn read_messages(
     messages: &[Json<'_>],
     meta: Option<&Json<'_>>,
-    zone: Zone,
+    times: &Times,
     found: &mut Found<'_>,
 ) {
     let is_other_event = |value: &Json<'_>| value.get("event").is_some() && !is_message(value);
+    if messages.iter().all(is_other_event) {
+        return found(Ok(Draft::empty(NO_MESSAGE)));
+    }
     let messages = messages.iter().filter(|value| !is_other_event(value));
     let named = |message: &Json<'_>| {
         let around = message.get("conversation").and_then(conversation_id);
         id(message, "conversation_id").or(around)
     };
     for (id, messages) in by_key(messages, named) {
-        let draft = thread(last_told(messages, |m| self::id(m, "id")), meta, zone);
+        let draft = thread(last_told(messages, |m| self::id(m, "id")), meta, times);
         found(draft.map(|draft| Draft { id, ..draft }));
     }
 }
 
-fn thread(messages: Vec<&Json<'_>>, meta: Option<&Json<'_>>, zone: Zone) -> Result<Draft, String> {
+fn thread(
+    messages: Vec<&Json<'_>>,
+    meta: Option<&Json<'_>>,
+    times: &Times,
+) -> Result<Draft, String> {
     let mut draft = Draft::default();
     let mut visitor = Visitor::default();
     for key in ["contact", "sender"] {
@@ -162,7 +190,7 @@ fn thread(messages: Vec<&Json<'_>>, meta: Option<&Json<'_>>, zone: Zone) -> Resu
         if role == Role::User {
             visitor.meet(message.get("sender"));
         }
-        let at = time(message, "created_at", zone);
+        let at = time(message, "created_at", times);
         let said = said(message, attributes)?;
         if !is_true(attributes, "deleted") {
             draft.say(role, &said, at);

@@ -4,17 +4,18 @@
 
 use super::{Format, Found, JsonReader, Reader, Shape};
 use crate::domain::conversation::Role;
-use crate::domain::zone::Zone;
 use crate::import::draft::Draft;
 use crate::import::groups::{by_key, last_told};
 use crate::import::json::Json;
 use crate::import::members::{each, holds, id, is_true, list, text, time, with_cards, word};
 use crate::import::profile::{Profile, custom};
 use crate::import::submission::{Submission, is_telling};
+use crate::import::time::Times;
 
 pub(super) static FORMAT: Format = Format {
     name: "crisp",
     about: "Crisp messages, conversations and people",
+    signs: "`website_id` and `session_id`, with a `fingerprint` or a conversation's `meta`",
     reader: Reader::Json(JsonReader {
         shape,
         envelopes: &["data", "conversations", "people"],
@@ -55,16 +56,16 @@ fn is_person(value: &Json<'_>) -> bool {
     value.get("people_id").is_some() && value.get("person").is_some()
 }
 
-fn read(value: &Json<'_>, zone: Zone, found: &mut Found<'_>) {
+fn read(value: &Json<'_>, times: &Times, found: &mut Found<'_>) {
     let inner = unwrapped(value);
     let messages = match value.get("data") {
         Some(Json::Array(messages)) => messages,
         _ => value.elements(),
     };
     if is_person(inner) {
-        found(person(inner));
+        found(person(inner, times));
     } else if is_conversation(inner) {
-        found(conversation(inner, zone));
+        found(conversation(inner, times));
     } else if messages.is_empty() {
         found(Err(
             "no `session_id` and `website_id` with messages or `meta`".to_owned(),
@@ -76,20 +77,20 @@ fn read(value: &Json<'_>, zone: Zone, found: &mut Found<'_>) {
                 id,
                 ..Draft::default()
             };
-            let added = add_messages(messages, zone, &mut draft);
+            let added = add_messages(messages, times, &mut draft);
             found(added.map(|()| draft));
         }
     }
 }
 
-fn conversation(value: &Json<'_>, zone: Zone) -> Result<Draft, String> {
+fn conversation(value: &Json<'_>, times: &Times) -> Result<Draft, String> {
     let mut draft = Draft {
         id: id(value, "session_id"),
-        started_at: time(value, "created_at", zone),
+        started_at: time(value, "created_at", times),
         ..Draft::default()
     };
     let messages = list(value, "messages")?.iter().collect();
-    add_messages(messages, zone, &mut draft)?;
+    add_messages(messages, times, &mut draft)?;
     if let Some(meta) = value.get("meta") {
         let mut profile = Profile::default();
         profile.put_name(word(meta, "nickname"));
@@ -103,7 +104,7 @@ fn conversation(value: &Json<'_>, zone: Zone) -> Result<Draft, String> {
     Ok(draft)
 }
 
-fn person(value: &Json<'_>) -> Result<Draft, String> {
+fn person(value: &Json<'_>, times: &Times) -> Result<Draft, String> {
     let mut profile = Profile::default();
     let inside = |key| value.get(key).unwrap_or(&Json::Null);
     profile.put_name(word(inside("person"), "nickname"));
@@ -115,16 +116,17 @@ fn person(value: &Json<'_>) -> Result<Draft, String> {
     profile.add(inside("company"), &[("name", "company")]);
     Ok(Draft {
         id: id(value, "people_id").map(|id| format!("lead:{id}")),
+        started_at: time(value, "created_at", times),
         payloads: profile.payload("person").into_iter().collect(),
         ..Draft::default()
     })
 }
 
-fn add_messages(messages: Vec<&Json<'_>>, zone: Zone, draft: &mut Draft) -> Result<(), String> {
+fn add_messages(messages: Vec<&Json<'_>>, times: &Times, draft: &mut Draft) -> Result<(), String> {
     let mut profile = Profile::default();
     let messages = last_told(messages, fingerprint);
     each(messages, "messages", |message| {
-        let at = time(message, "timestamp", zone);
+        let at = time(message, "timestamp", times);
         let role = role(message);
         if let (Role::User, Some(user)) = (role, message.get("user")) {
             profile.put_name(word(user, "nickname"));

@@ -6,19 +6,19 @@ use std::ops::ControlFlow;
 
 use super::{Format, FoundAt, Reader, TextReader};
 use crate::domain::conversation::{Entry, Role};
-use crate::domain::zone::Zone;
 use crate::import::Options;
 use crate::import::payload::is_contact_key;
 use crate::import::roles::{role_of_label, role_of_value};
 use crate::import::tables::{self, Cells, Header};
 use crate::import::texts::with_head;
 use crate::import::threads::{Row, Threads};
-use crate::import::time;
+use crate::import::time::{self, Times};
 use crate::import::turns::Turn;
 
 pub(super) static FORMAT: Format = Format {
     name: "csv",
     about: "CSV or TSV with a message in each row",
+    signs: "a header with a column for the text and one for the role or the sender",
     reader: Reader::Text(TextReader { recognise, read }),
 };
 
@@ -87,15 +87,14 @@ const NAMES: &[&str] = &[
     "companyname",
 ];
 
-fn recognise(head: &str, _: Zone) -> bool {
+fn recognise(head: &str, _: &Times) -> bool {
     Header::find(head, is_messages).is_some()
 }
 
 fn is_messages(header: &Header) -> bool {
     let has = |keys| header.column(keys).is_some();
     // Of a form's answers, `name, email, message`, nobody is a speaker.
-    let has_role =
-        has(ROLE) || has(SPEAKER) && !header.names.iter().any(|name| is_contact_key(name));
+    let has_role = has(ROLE) || has(SPEAKER) && !header.has_contact();
     has(TEXT) && has_role
 }
 
@@ -120,7 +119,7 @@ impl Columns {
                     .iter()
                     .any(|key| crate::import::json::same_key(name, key))
         };
-        let named = header.names.iter().cloned().enumerate();
+        let named = (0..header.keys.len()).map(|at| (at, header.path(at).to_owned()));
         let time = header.column(TIME);
         let clock = header.column(&["time"]);
         Self {
@@ -135,7 +134,7 @@ impl Columns {
         }
     }
 
-    fn row(&self, cells: &Cells<'_>, zone: Zone) -> Option<Row> {
+    fn row(&self, cells: &Cells<'_>, times: &Times) -> Option<Row> {
         let text = cells.some(self.text)?;
         let (role, name) = (cells.some(self.role), cells.some(self.speaker));
         let told = role
@@ -151,8 +150,8 @@ impl Columns {
         let day = cells.text(self.time);
         let with_clock = cells.some(self.clock).map(|clock| format!("{day} {clock}"));
         let at = with_clock
-            .and_then(|at| time::parse(&at, zone))
-            .or_else(|| time::parse(&day, zone));
+            .and_then(|at| time::parse(&at, times))
+            .or_else(|| times.read(&day));
         let entry = |(column, name): &(usize, String)| {
             let path = name.clone();
             let value = cells.some(Some(*column))?;
@@ -174,7 +173,12 @@ impl Columns {
     }
 }
 
-fn read(input: &mut dyn Read, options: &Options, found: &mut FoundAt<'_>) -> io::Result<()> {
+fn read(
+    input: &mut dyn Read,
+    _: &Options,
+    times: &Times,
+    found: &mut FoundAt<'_>,
+) -> io::Result<()> {
     with_head(input, |head, input| {
         let Some(header) = Header::find(head, |header| header.column(TEXT).is_some()) else {
             let reason =
@@ -185,10 +189,10 @@ fn read(input: &mut dyn Read, options: &Options, found: &mut FoundAt<'_>) -> io:
         let columns = Columns::of(&header);
         let mut threads = Threads::new();
         let mut flow = ControlFlow::Continue(());
-        tables::rows(input, &header, &mut |cells| {
+        tables::rows(input, &header, times, &mut |cells| {
             flow = match cells {
                 Err((line, reason)) => found(line, Err(reason)),
-                Ok(cells) => match columns.row(&cells, options.zone) {
+                Ok(cells) => match columns.row(&cells, times) {
                     Some(row) => threads.add(cells.line, row, found),
                     None => ControlFlow::Continue(()),
                 },

@@ -8,16 +8,16 @@ use chrono::{DateTime, Utc};
 
 use super::{Format, Found, JsonReader, Reader, Shape};
 use crate::domain::conversation::{Origin, Payload, Role};
-use crate::domain::zone::Zone;
 use crate::import::draft::Draft;
 use crate::import::json::Json;
 use crate::import::payload::payload;
 use crate::import::submission::tidy;
-use crate::import::time::{instant, time_of};
+use crate::import::time::{Times, instant, time_of};
 
 pub(super) static FORMAT: Format = Format {
     name: "dialogflow",
     about: "Dialogflow CX conversations with their interactions",
+    signs: "`interactions` with `requestUtterances`, `responseUtterances` or a `response`",
     reader: Reader::Json(JsonReader {
         shape,
         envelopes: &["conversations", "data"],
@@ -45,7 +45,7 @@ fn query_result<'j, 'a>(interaction: &'j Json<'a>) -> Option<&'j Json<'a>> {
     interaction.get("response")?.first(&["queryresult"])
 }
 
-fn read(value: &Json<'_>, zone: Zone, found: &mut Found<'_>) {
+fn read(value: &Json<'_>, times: &Times, found: &mut Found<'_>) {
     let Some(interactions) = value.get("interactions").filter(|list| list.is_array()) else {
         return found(Err("no array `interactions`".to_owned()));
     };
@@ -55,17 +55,19 @@ fn read(value: &Json<'_>, zone: Zone, found: &mut Found<'_>) {
         id: segment(name, "conversations")
             .map(String::from)
             .or_else(|| value.first_text(&["name", "id"]).map(String::from)),
-        started_at: value.first(&["starttime"]).and_then(|at| instant(at, zone)),
+        started_at: value
+            .first(&["starttime"])
+            .and_then(|at| instant(at, times)),
         ..Draft::default()
     };
     let mut ordered: Vec<_> = interactions.elements().iter().collect();
-    if ordered.iter().all(|one| time_of(one, zone).is_some()) {
-        ordered.sort_by_key(|one| time_of(one, zone));
+    if ordered.iter().all(|one| time_of(one, times).is_some()) {
+        ordered.sort_by_key(|one| time_of(one, times));
     }
     let mut parameters = Vec::new();
     let mut collected_at = None;
     for one in ordered {
-        let at = time_of(one, zone);
+        let at = time_of(one, times);
         draft.say(Role::User, &asked(one), at);
         draft.say(Role::Assistant, &answered(one), at);
         let found = query_result(one).and_then(|result| result.get("parameters"));

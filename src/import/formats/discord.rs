@@ -5,16 +5,16 @@ use std::borrow::Cow;
 
 use super::{Format, Found, JsonReader, Reader, Shape};
 use crate::domain::conversation::{Payload, Role};
-use crate::domain::zone::Zone;
 use crate::import::draft::Draft;
 use crate::import::json::Json;
 use crate::import::profile::Profile;
-use crate::import::time::instant;
+use crate::import::time::{Times, instant};
 use crate::import::turns::{NO_VISITOR, Turn, say_all};
 
 pub(super) static FORMAT: Format = Format {
     name: "discord",
     about: "a channel in JSON from DiscordChatExporter",
+    signs: "`guild`, `channel` and `messages`",
     reader: Reader::Json(JsonReader {
         shape,
         envelopes: &[],
@@ -29,7 +29,7 @@ fn shape(value: &Json<'_>) -> Option<Shape> {
     known.then_some(Shape::Record)
 }
 
-fn read(value: &Json<'_>, zone: Zone, found: &mut Found<'_>) {
+fn read(value: &Json<'_>, times: &Times, found: &mut Found<'_>) {
     let Some(messages) = value.get("messages").filter(|messages| messages.is_array()) else {
         return found(Err("no array `messages`".to_owned()));
     };
@@ -57,7 +57,7 @@ fn read(value: &Json<'_>, zone: Zone, found: &mut Found<'_>) {
                 .unwrap_or(Cow::Borrowed("")),
             role,
             text: text_of(message),
-            at: message.get("timestamp").and_then(|at| instant(at, zone)),
+            at: message.get("timestamp").and_then(|at| instant(at, times)),
         });
     }
     turns.retain(|turn| !turn.text.trim().is_empty());

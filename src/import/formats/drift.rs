@@ -3,17 +3,18 @@
 
 use super::{Format, Found, JsonReader, Reader, Shape};
 use crate::domain::conversation::Role;
-use crate::domain::zone::Zone;
 use crate::import::draft::Draft;
 use crate::import::groups::{by_key, last_told};
 use crate::import::html::text_of_html;
 use crate::import::json::Json;
 use crate::import::members::{each, holds, id, is_true, list, text, time, word};
 use crate::import::profile::Profile;
+use crate::import::time::Times;
 
 pub(super) static FORMAT: Format = Format {
     name: "drift",
     about: "Drift messages",
+    signs: "`conversationId`, `createdAt` and `body`, with an `author` who is `contact` or `user`",
     reader: Reader::Json(JsonReader {
         shape,
         envelopes: &["conversations", "data"],
@@ -50,7 +51,7 @@ fn holder<'j, 'a>(value: &'j Json<'a>) -> &'j Json<'a> {
         .unwrap_or(value)
 }
 
-fn read(value: &Json<'_>, zone: Zone, found: &mut Found<'_>) {
+fn read(value: &Json<'_>, times: &Times, found: &mut Found<'_>) {
     let held = list(holder(value), "messages");
     let messages = if value.is_array() {
         Ok(value.elements())
@@ -66,13 +67,13 @@ fn read(value: &Json<'_>, zone: Zone, found: &mut Found<'_>) {
         let draft = thread(
             last_told(messages, |m| self::id(m, "id")),
             holder(value),
-            zone,
+            times,
         );
         found(draft.map(|draft| Draft { id, ..draft }));
     }
 }
 
-fn thread(messages: Vec<&Json<'_>>, holder: &Json<'_>, zone: Zone) -> Result<Draft, String> {
+fn thread(messages: Vec<&Json<'_>>, holder: &Json<'_>, times: &Times) -> Result<Draft, String> {
     let mut draft = Draft::default();
     let mut profile = Profile::default();
     let replaced: Vec<_> = messages
@@ -87,7 +88,11 @@ fn thread(messages: Vec<&Json<'_>>, holder: &Json<'_>, zone: Zone) -> Result<Dra
         }
         let is_replaced = id(message, "id").is_some_and(|id| replaced.contains(&id));
         if !is_replaced && word(message, "editType") != "delete" {
-            draft.say(role, &text_of_html(&body), time(message, "createdAt", zone));
+            draft.say(
+                role,
+                &text_of_html(&body),
+                time(message, "createdAt", times),
+            );
         }
         Ok(())
     })?;

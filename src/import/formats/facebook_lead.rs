@@ -1,17 +1,17 @@
 //! Facebook Lead Ads: a lead or a page of leads from the Graph API. The webhook `leadgen` only says
-//! that there is a lead; it is reported and nothing is imported from it.
+//! that there is a lead; there is nothing to import from it, which is told.
 
 use super::{Format, Found, JsonReader, Reader, Shape};
 use crate::domain::conversation::Origin;
-use crate::domain::zone::Zone;
 use crate::import::draft::Draft;
 use crate::import::json::Json;
 use crate::import::submission::Submission;
-use crate::import::time::time_of;
+use crate::import::time::{Times, time_of};
 
 pub(super) static FORMAT: Format = Format {
     name: "facebook-lead",
     about: "Facebook Lead Ads: leads from the Graph API",
+    signs: "`field_data`, or `object` = `page` with changes of the field `leadgen`",
     reader: Reader::Json(JsonReader {
         shape,
         envelopes: &["data"],
@@ -20,8 +20,8 @@ pub(super) static FORMAT: Format = Format {
     }),
 };
 
-const NOTICE: &str = "a notice of a lead without the lead's answers: fetch the lead that `leadgen_id` \
-    names from the Graph API and import that";
+const NOTICE: &str = "a notice that there is a lead, without its answers: fetch the lead that \
+    `leadgen_id` names from the Graph API and import that";
 
 fn shape(value: &Json<'_>) -> Option<Shape> {
     let first = value.get("data").and_then(|list| list.elements().first());
@@ -41,23 +41,23 @@ fn notices<'j, 'a>(value: &'j Json<'a>) -> impl Iterator<Item = &'j Json<'a>> {
     changes.filter(|change| change.get("field").and_then(Json::text) == Some("leadgen"))
 }
 
-fn read(value: &Json<'_>, zone: Zone, found: &mut Found<'_>) {
+fn read(value: &Json<'_>, times: &Times, found: &mut Found<'_>) {
     if value.get("field_data").is_some() {
-        return found(lead(value, zone));
+        return found(lead(value, times));
     }
     let mut is_notice = false;
     for _ in notices(value) {
         is_notice = true;
-        found(Err(NOTICE.to_owned()));
+        found(Ok(Draft::empty(NOTICE)));
     }
     match value.get("data") {
         _ if is_notice => {}
-        Some(Json::Array(leads)) => leads.iter().for_each(|one| found(lead(one, zone))),
-        _ => found(lead(value, zone)),
+        Some(Json::Array(leads)) => leads.iter().for_each(|one| found(lead(one, times))),
+        _ => found(lead(value, times)),
     }
 }
 
-fn lead(value: &Json<'_>, zone: Zone) -> Result<Draft, String> {
+fn lead(value: &Json<'_>, times: &Times) -> Result<Draft, String> {
     let Some(Json::Array(fields)) = value.get("field_data") else {
         return Err("no array `field_data`, where Facebook keeps the answers".to_owned());
     };
@@ -76,7 +76,11 @@ fn lead(value: &Json<'_>, zone: Zone) -> Result<Draft, String> {
         id: value
             .first_text(&["id", "leadgenid"])
             .map(|id| format!("lead:{id}")),
-        payloads: vec![answers.into_payload(Origin::Action, Some("leadgen"), time_of(value, zone))],
+        payloads: vec![answers.into_payload(
+            Origin::Action,
+            Some("leadgen"),
+            time_of(value, times),
+        )],
         ..Draft::default()
     })
 }

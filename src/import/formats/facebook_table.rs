@@ -6,17 +6,17 @@ use std::io::{self, Read};
 use super::facebook_lead::add;
 use super::{Format, FoundAt, Reader, TextReader};
 use crate::domain::conversation::Origin;
-use crate::domain::zone::Zone;
 use crate::import::Options;
 use crate::import::draft::Draft;
 use crate::import::json::Json;
 use crate::import::submission::Submission;
 use crate::import::tables::{self, Cells, Header};
-use crate::import::time;
+use crate::import::time::Times;
 
 pub(super) static FORMAT: Format = Format {
     name: "facebook-table",
     about: "Facebook Lead Ads, downloaded as CSV or TSV",
+    signs: "a header with `created_time` and the id of an ad, an ad set, a campaign or a form",
     reader: Reader::Text(TextReader { recognise, read }),
 };
 
@@ -42,7 +42,7 @@ const BOOKKEEPING: &[&str] = &[
 /// Of those, what tells the download from other tables.
 const TELLING: &[&str] = &["ad_id", "adset_id", "campaign_id", "form_id"];
 
-fn recognise(head: &str, _: Zone) -> bool {
+fn recognise(head: &str, _: &Times) -> bool {
     Header::find(head, is_download).is_some()
 }
 
@@ -51,14 +51,24 @@ fn is_download(header: &Header) -> bool {
     has("created_time") && TELLING.iter().any(|name| has(name))
 }
 
-fn read(input: &mut dyn Read, options: &Options, found: &mut FoundAt<'_>) -> io::Result<()> {
+fn read(
+    input: &mut dyn Read,
+    _: &Options,
+    times: &Times,
+    found: &mut FoundAt<'_>,
+) -> io::Result<()> {
     let missing = "no header row such as `id,created_time,…`";
-    tables::records(input, is_download, missing, found, |header, cells| {
-        Some(lead(header, cells, options.zone))
-    })
+    tables::records(
+        input,
+        is_download,
+        missing,
+        times,
+        found,
+        |header, cells| Some(lead(header, cells, times)),
+    )
 }
 
-fn lead(header: &Header, cells: &Cells<'_>, zone: Zone) -> Draft {
+fn lead(header: &Header, cells: &Cells<'_>, times: &Times) -> Draft {
     let cell = |wanted: &str| {
         let column = header.names.iter().position(|name| name == wanted);
         cells
@@ -75,7 +85,7 @@ fn lead(header: &Header, cells: &Cells<'_>, zone: Zone) -> Draft {
             add(&mut answers, name, &Json::Text(value.into()));
         }
     }
-    let at = cell("created_time").and_then(|at| time::parse(&at, zone));
+    let at = cell("created_time").and_then(|at| times.read(&at));
     Draft {
         id: cell("id").map(|id| format!("lead:{id}")),
         payloads: vec![answers.into_payload(Origin::Action, Some("leadgen"), at)],

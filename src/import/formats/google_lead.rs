@@ -3,15 +3,15 @@
 
 use super::{Format, Found, JsonReader, Reader, Shape};
 use crate::domain::conversation::Origin;
-use crate::domain::zone::Zone;
 use crate::import::draft::Draft;
 use crate::import::json::Json;
 use crate::import::submission::Submission;
-use crate::import::time::{instant, time_of};
+use crate::import::time::{Times, instant, time_of};
 
 pub(super) static FORMAT: Format = Format {
     name: "google-lead",
     about: "Google Ads lead form webhook",
+    signs: "`user_column_data`",
     reader: Reader::Json(JsonReader {
         shape,
         envelopes: &["data", "leads", "results"],
@@ -24,11 +24,11 @@ fn shape(value: &Json<'_>) -> Option<Shape> {
     value.get("user_column_data").map(|_| Shape::Record)
 }
 
-fn read(value: &Json<'_>, zone: Zone, found: &mut Found<'_>) {
-    found(lead(value, zone));
+fn read(value: &Json<'_>, times: &Times, found: &mut Found<'_>) {
+    found(lead(value, times));
 }
 
-fn lead(value: &Json<'_>, zone: Zone) -> Result<Draft, String> {
+fn lead(value: &Json<'_>, times: &Times) -> Result<Draft, String> {
     let Some(Json::Array(columns)) = value.get("user_column_data") else {
         return Err("no array `user_column_data`, where Google keeps the answers".to_owned());
     };
@@ -47,8 +47,8 @@ fn lead(value: &Json<'_>, zone: Zone) -> Result<Draft, String> {
     }
     answers.add("test", value.get("is_test").unwrap_or(&Json::Null));
     let submitted = value.first(&["leadsubmittime"]);
-    let at = submitted.and_then(|at| instant(at, zone));
-    let at = at.or_else(|| time_of(value, zone));
+    let at = submitted.and_then(|at| instant(at, times));
+    let at = at.or_else(|| time_of(value, times));
     Ok(Draft {
         id: value.first_text(&["leadid"]).map(|id| format!("lead:{id}")),
         payloads: vec![answers.into_payload(Origin::Action, None, at)],

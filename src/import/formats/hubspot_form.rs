@@ -3,15 +3,15 @@
 
 use super::{Format, Found, JsonReader, Reader, Shape};
 use crate::domain::conversation::Origin;
-use crate::domain::zone::Zone;
 use crate::import::draft::Draft;
 use crate::import::json::Json;
 use crate::import::submission::Submission;
-use crate::import::time::time_of;
+use crate::import::time::{Times, time_of};
 
 pub(super) static FORMAT: Format = Format {
     name: "hubspot-form",
     about: "HubSpot form submissions, listed or posted",
+    signs: "`submittedAt` beside `values`, or `fields` with names and values beside `context` or `submittedAt`",
     reader: Reader::Json(JsonReader {
         shape,
         envelopes: &["results"],
@@ -53,14 +53,14 @@ fn has_names(values: &Json<'_>) -> bool {
     first.is_some_and(|first| first.get("name").is_some() && first.get("value").is_some())
 }
 
-fn read(value: &Json<'_>, zone: Zone, found: &mut Found<'_>) {
+fn read(value: &Json<'_>, times: &Times, found: &mut Found<'_>) {
     match value.get("results") {
-        Some(Json::Array(list)) => list.iter().for_each(|one| found(submission(one, zone))),
-        _ => found(submission(value, zone)),
+        Some(Json::Array(list)) => list.iter().for_each(|one| found(submission(one, times))),
+        _ => found(submission(value, times)),
     }
 }
 
-fn submission(value: &Json<'_>, zone: Zone) -> Result<Draft, String> {
+fn submission(value: &Json<'_>, times: &Times) -> Result<Draft, String> {
     let key = ["values", "fields"]
         .into_iter()
         .find(|key| value.get(key).is_some());
@@ -81,7 +81,7 @@ fn submission(value: &Json<'_>, zone: Zone) -> Result<Draft, String> {
         id: value
             .first_text(&["conversionid"])
             .map(|id| format!("lead:{id}")),
-        payloads: vec![answers.into_payload(Origin::Action, None, time_of(value, zone))],
+        payloads: vec![answers.into_payload(Origin::Action, None, time_of(value, times))],
         ..Draft::default()
     })
 }

@@ -4,7 +4,6 @@
 
 use super::{Format, Found, JsonReader, Reader, Shape};
 use crate::domain::conversation::Role;
-use crate::domain::zone::Zone;
 use crate::import::draft::Draft;
 use crate::import::groups::{by_key, last_told};
 use crate::import::html::text_of_html;
@@ -12,10 +11,12 @@ use crate::import::json::Json;
 use crate::import::members::{each, id, list, text, time, word};
 use crate::import::profile::Profile;
 use crate::import::roles::is_bot_name;
+use crate::import::time::Times;
 
 pub(super) static FORMAT: Format = Format {
     name: "hubspot-thread",
     about: "HubSpot conversation threads",
+    signs: "`conversationsThreadId` beside `type`",
     reader: Reader::Json(JsonReader {
         shape,
         envelopes: &["threads", "results", "data"],
@@ -46,7 +47,7 @@ fn messages<'j, 'a>(value: &'j Json<'a>) -> Option<&'j Json<'a>> {
     Some(held.get("results").unwrap_or(held))
 }
 
-fn read(value: &Json<'_>, zone: Zone, found: &mut Found<'_>) {
+fn read(value: &Json<'_>, times: &Times, found: &mut Found<'_>) {
     let all = if value.is_array() {
         Some(value)
     } else {
@@ -60,16 +61,16 @@ fn read(value: &Json<'_>, zone: Zone, found: &mut Found<'_>) {
     }
     let is_thread = value.get("results").is_none() && value.get("createdAt").is_some();
     for (id, messages) in by_key(all, |m| id(m, "conversationsThreadId")) {
-        let draft = thread(last_told(messages, |m| self::id(m, "id")), zone);
+        let draft = thread(last_told(messages, |m| self::id(m, "id")), times);
         found(draft.map(|draft| Draft {
             id,
-            started_at: time(value, "createdAt", zone).filter(|_| is_thread),
+            started_at: time(value, "createdAt", times).filter(|_| is_thread),
             ..draft
         }));
     }
 }
 
-fn thread(messages: Vec<&Json<'_>>, zone: Zone) -> Result<Draft, String> {
+fn thread(messages: Vec<&Json<'_>>, times: &Times) -> Result<Draft, String> {
     let mut draft = Draft::default();
     let mut visitor = Visitor::default();
     each(messages, "results", |message| {
@@ -84,7 +85,7 @@ fn thread(messages: Vec<&Json<'_>>, zone: Zone) -> Result<Draft, String> {
             visitor.meet(person);
         }
         if let Some(role) = role(message)? {
-            draft.say(role, &said, time(message, "createdAt", zone));
+            draft.say(role, &said, time(message, "createdAt", times));
         }
         Ok(())
     })?;

@@ -4,17 +4,18 @@
 
 use super::{Format, Found, JsonReader, Reader, Shape};
 use crate::domain::conversation::Role;
-use crate::domain::zone::Zone;
 use crate::import::draft::Draft;
 use crate::import::html::text_of_html;
 use crate::import::json::Json;
 use crate::import::members::{each, id, is_true, list, text, time, word};
 use crate::import::profile::{Profile, custom};
 use crate::import::roles::role_of_value;
+use crate::import::time::Times;
 
 pub(super) static FORMAT: Format = Format {
     name: "intercom",
     about: "Intercom conversations and contacts",
+    signs: "`type` = `conversation` with a `source` or parts, or a contact with a `role`",
     reader: Reader::Json(JsonReader {
         shape,
         envelopes: &["conversations", "data"],
@@ -66,18 +67,18 @@ fn is_contact(value: &Json<'_>) -> bool {
     }
 }
 
-fn read(value: &Json<'_>, zone: Zone, found: &mut Found<'_>) {
+fn read(value: &Json<'_>, times: &Times, found: &mut Found<'_>) {
     let value = unwrapped(value);
     found(if is_contact(value) {
-        contact(value)
+        contact(value, times)
     } else if is_conversation(value) {
-        conversation(value, zone)
+        conversation(value, times)
     } else {
         Err("no `type` of `conversation` with a `source`, or of `contact`".to_owned())
     });
 }
 
-fn contact(contact: &Json<'_>) -> Result<Draft, String> {
+fn contact(contact: &Json<'_>, times: &Times) -> Result<Draft, String> {
     let mut profile = Profile::default();
     profile.add(contact, PERSON);
     if let Some(companies) = contact.get("companies") {
@@ -92,6 +93,7 @@ fn contact(contact: &Json<'_>) -> Result<Draft, String> {
     let custom = custom("custom_attributes", contact.get("custom_attributes"));
     Ok(Draft {
         id: id(contact, "id").map(|id| format!("lead:{id}")),
+        started_at: time(contact, "created_at", times),
         payloads: profile
             .payload("contact")
             .into_iter()
@@ -101,10 +103,10 @@ fn contact(contact: &Json<'_>) -> Result<Draft, String> {
     })
 }
 
-fn conversation(value: &Json<'_>, zone: Zone) -> Result<Draft, String> {
+fn conversation(value: &Json<'_>, times: &Times) -> Result<Draft, String> {
     let mut draft = Draft {
         id: id(value, "id"),
-        started_at: time(value, "created_at", zone),
+        started_at: time(value, "created_at", times),
         ..Draft::default()
     };
     let mut visitor = Visitor::default();
@@ -123,7 +125,7 @@ fn conversation(value: &Json<'_>, zone: Zone) -> Result<Draft, String> {
         visitor.meet(part.get("author"));
         let body = text(part, "body")?;
         if let Some(role) = part_role(part).filter(|_| !is_true(part, "redacted")) {
-            draft.say(role, &text_of_html(&body), time(part, "created_at", zone));
+            draft.say(role, &text_of_html(&body), time(part, "created_at", times));
         }
         Ok(())
     })?;
@@ -196,8 +198,8 @@ impl Visitor {
         let own = id(person, "id");
         if self.id.is_none() || self.id == own {
             self.id = own;
-            self.profile
-                .add(person, &[("name", "name"), ("phone", "phone")]);
+            let known = ["id", "name", "phone"].map(|key| (key, key));
+            self.profile.add(person, &known);
             let email = word(person, "email");
             if !is_operator(email) {
                 self.profile.put("email", email);

@@ -2,18 +2,18 @@
 //! API channel one message with everything at the top.
 
 use super::{Format, Found, JsonReader, Reader, Shape};
-use crate::domain::conversation::{Origin, Payload, Role};
-use crate::domain::zone::Zone;
+use crate::domain::conversation::{Entry, Origin, Payload, Role};
 use crate::import::draft::Draft;
 use crate::import::groups;
 use crate::import::json::Json;
 use crate::import::payload::payload;
 use crate::import::submission::tidy;
-use crate::import::time::time_of;
+use crate::import::time::{Times, time_of};
 
 pub(super) static FORMAT: Format = Format {
     name: "landbot",
     about: "Landbot webhooks",
+    signs: "`sender` = customer, bot, agent or sys beside `_raw` or `customer`",
     reader: Reader::Json(JsonReader {
         shape,
         envelopes: &["data", "events"],
@@ -67,7 +67,7 @@ fn is_api_channel(value: &Json<'_>) -> bool {
     matches!(agent, Some("bot" | "human")) && has("customer") && has("channel")
 }
 
-fn read(value: &Json<'_>, zone: Zone, found: &mut Found<'_>) {
+fn read(value: &Json<'_>, times: &Times, found: &mut Found<'_>) {
     let pieces = groups::pieces(value);
     let shared = value.get("customer");
     let customer = |message: &Json<'_>| {
@@ -81,14 +81,13 @@ fn read(value: &Json<'_>, zone: Zone, found: &mut Found<'_>) {
         };
         for message in &messages {
             if let Some(role) = role_of(message) {
-                draft.say(role, &text_of(message), time_of(message, zone));
+                draft.say(role, &text_of(message), time_of(message, times));
             }
         }
-        let known = messages
+        let told = messages
             .iter()
-            .rev()
-            .find_map(|message| message.get("customer"));
-        draft.payloads.extend(known.or(shared).and_then(profile));
+            .filter_map(|message| message.get("customer"));
+        draft.payloads.extend(profile(told.chain(shared)));
         found(Ok(draft));
     }
 }
@@ -121,6 +120,18 @@ fn text_of(message: &Json<'_>) -> String {
     own.or(data).unwrap_or_default().into_owned()
 }
 
-fn profile(customer: &Json<'_>) -> Option<Payload> {
-    tidy(payload(Origin::Profile, None, None, customer, BOOKKEEPING))
+/// What is known of a customer, who comes with every message: of each value the last.
+fn profile<'j, 'a: 'j>(told: impl Iterator<Item = &'j Json<'a>>) -> Option<Payload> {
+    let mut entries: Vec<Entry> = Vec::new();
+    for customer in told {
+        let said = payload(Origin::Profile, None, None, customer, BOOKKEEPING).entries;
+        entries.retain(|known| !said.iter().any(|entry| entry.path == known.path));
+        entries.extend(said);
+    }
+    tidy(Payload {
+        origin: Origin::Profile,
+        name: None,
+        at: None,
+        entries,
+    })
 }

@@ -4,17 +4,17 @@
 
 use super::{Format, Found, JsonReader, Reader, Shape};
 use crate::domain::conversation::{Origin, Payload};
-use crate::domain::zone::Zone;
 use crate::import::draft::Draft;
 use crate::import::json::Json;
 use crate::import::payload::{has_contact_key, is_contact_key, payload, tool_call};
 use crate::import::people::is_email;
 use crate::import::submission::tidy;
-use crate::import::time::{self, time_of};
+use crate::import::time::{self, Times, time_of};
 
 pub(in crate::import) static FORMAT: Format = Format {
     name: "lead",
     about: "any JSON object that holds a person's details, or a tool call",
+    signs: "an email or a phone, the fields of a form, or a tool's call, and no messages",
     reader: Reader::Json(JsonReader {
         shape,
         envelopes: &[
@@ -112,7 +112,7 @@ fn has_contact(value: &Json<'_>, depth: usize) -> bool {
     })
 }
 
-fn read(value: &Json<'_>, zone: Zone, found: &mut Found<'_>) {
+fn read(value: &Json<'_>, times: &Times, found: &mut Found<'_>) {
     let inner = || {
         INNER
             .iter()
@@ -123,7 +123,7 @@ fn read(value: &Json<'_>, zone: Zone, found: &mut Found<'_>) {
         let near = value.first_text(keys).map(String::from);
         near.or_else(|| inner().find_map(|v| v.first_text(keys).map(String::from)))
     };
-    let at = time_of(value, zone).or_else(|| inner().find_map(|v| time_of(v, zone)));
+    let at = time_of(value, times).or_else(|| inner().find_map(|v| time_of(v, times)));
     let own_id = || first_of(OWN_ID).map(|id| format!("lead:{id}"));
     found(Ok(Draft {
         agent: first_of(AGENT),

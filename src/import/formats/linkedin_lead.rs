@@ -3,16 +3,16 @@
 
 use super::{Format, Found, JsonReader, Reader, Shape};
 use crate::domain::conversation::Origin;
-use crate::domain::zone::Zone;
 use crate::import::draft::Draft;
 use crate::import::json::Json;
 use crate::import::people::is_email;
 use crate::import::submission::Submission;
-use crate::import::time::time_of;
+use crate::import::time::{Times, time_of};
 
 pub(super) static FORMAT: Format = Format {
     name: "linkedin-lead",
     about: "LinkedIn lead form responses",
+    signs: "`formResponse` with `answers`, or beside `leadType`",
     reader: Reader::Json(JsonReader {
         shape,
         envelopes: &["elements"],
@@ -31,11 +31,11 @@ fn shape(value: &Json<'_>) -> Option<Shape> {
     known.then_some(Shape::Record)
 }
 
-fn read(value: &Json<'_>, zone: Zone, found: &mut Found<'_>) {
-    found(lead(value, zone));
+fn read(value: &Json<'_>, times: &Times, found: &mut Found<'_>) {
+    found(lead(value, times));
 }
 
-fn lead(value: &Json<'_>, zone: Zone) -> Result<Draft, String> {
+fn lead(value: &Json<'_>, times: &Times) -> Result<Draft, String> {
     let response = value.get("formResponse");
     let Some(Json::Array(given)) = response.and_then(|response| response.get("answers")) else {
         return Err("no array `formResponse.answers`, where LinkedIn keeps the answers".to_owned());
@@ -56,7 +56,7 @@ fn lead(value: &Json<'_>, zone: Zone) -> Result<Draft, String> {
     answers.add("test", value.get("testLead").unwrap_or(&Json::Null));
     Ok(Draft {
         id: value.first_text(&["id"]).map(|id| format!("lead:{id}")),
-        payloads: vec![answers.into_payload(Origin::Action, None, time_of(value, zone))],
+        payloads: vec![answers.into_payload(Origin::Action, None, time_of(value, times))],
         ..Draft::default()
     })
 }

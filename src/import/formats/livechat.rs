@@ -4,17 +4,18 @@
 
 use super::{Format, Found, JsonReader, Reader, Shape};
 use crate::domain::conversation::{Payload, Role};
-use crate::domain::zone::Zone;
 use crate::import::draft::Draft;
 use crate::import::json::Json;
 use crate::import::members::{each, holds, id, list, text, time, with_cards, word};
 use crate::import::profile::{Profile, custom};
 use crate::import::roles::is_bot_name;
 use crate::import::submission::{Submission, known_type};
+use crate::import::time::Times;
 
 pub(super) static FORMAT: Format = Format {
     name: "livechat",
     about: "LiveChat (text.com) chats and archives",
+    signs: "`users` beside a `thread` or `threads` with `events`",
     reader: Reader::Json(JsonReader {
         shape,
         envelopes: &["chats", "data"],
@@ -47,11 +48,11 @@ fn is_chat(value: &Json<'_>) -> bool {
         || holds(value, "threads", is_thread)
 }
 
-fn read(value: &Json<'_>, zone: Zone, found: &mut Found<'_>) {
-    found(chat(unwrapped(value), zone));
+fn read(value: &Json<'_>, times: &Times, found: &mut Found<'_>) {
+    found(chat(unwrapped(value), times));
 }
 
-fn chat(chat: &Json<'_>, zone: Zone) -> Result<Draft, String> {
+fn chat(chat: &Json<'_>, times: &Times) -> Result<Draft, String> {
     if !is_chat(chat) {
         return Err("no `thread` with `events`".to_owned());
     }
@@ -61,10 +62,10 @@ fn chat(chat: &Json<'_>, zone: Zone) -> Result<Draft, String> {
         ..Draft::default()
     };
     for thread in list(chat, "threads")?.iter().chain(chat.get("thread")) {
-        let began = time(thread, "created_at", zone);
+        let began = time(thread, "created_at", times);
         draft.started_at = [draft.started_at, began].into_iter().flatten().min();
         each(list(thread, "events")?, "events", |event| {
-            let at = time(event, "created_at", zone);
+            let at = time(event, "created_at", times);
             let said = text(event, "text")?;
             let said = with_cards(&said, event, "elements", &["title", "subtitle"])?;
             draft.say(role(event, users), &said, at);

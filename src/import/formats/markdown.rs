@@ -4,23 +4,23 @@
 use std::io::{self, Read};
 
 use super::{Format, FoundAt, Reader, TextReader};
-use crate::domain::zone::Zone;
 use crate::import::Options;
 use crate::import::draft::Draft;
 use crate::import::json::same_key;
 use crate::import::texts::whole;
-use crate::import::time;
+use crate::import::time::Times;
 use crate::import::transcript::{self, Line};
 
 pub(super) static FORMAT: Format = Format {
     name: "markdown",
     about: "Markdown with `**User:**` or `### User` before each message",
+    signs: "lines that begin with `**Speaker:**` or a heading that is a role, or front matter above such a talk",
     reader: Reader::Text(TextReader { recognise, read }),
 };
 
-fn recognise(head: &str, zone: Zone) -> bool {
+fn recognise(head: &str, times: &Times) -> bool {
     let (front, body) = front_matter(head);
-    let lines = lines(body, zone);
+    let lines = lines(body, times);
     let is_markdown = front.is_some() || lines.iter().any(is_marked);
     is_markdown && transcript::is_transcript(&lines)
 }
@@ -30,8 +30,8 @@ fn is_marked(line: &Line<'_>) -> bool {
     line.is_speaker() && line.text.starts_with(['*', '_', '#', '-'])
 }
 
-fn lines(text: &str, zone: Zone) -> Vec<Line<'_>> {
-    transcript::lines(text, zone, unquoted)
+fn lines<'t>(text: &'t str, times: &Times) -> Vec<Line<'t>> {
+    transcript::lines(text, times, unquoted)
 }
 
 fn unquoted(line: &str) -> &str {
@@ -52,7 +52,12 @@ fn front_matter(text: &str) -> (Option<&str>, &str) {
     parts.map_or((None, text), |(front, body)| (Some(front), body))
 }
 
-fn read(input: &mut dyn Read, options: &Options, found: &mut FoundAt<'_>) -> io::Result<()> {
+fn read(
+    input: &mut dyn Read,
+    _: &Options,
+    times: &Times,
+    found: &mut FoundAt<'_>,
+) -> io::Result<()> {
     let text = whole(input)?;
     let (front, body) = front_matter(&text);
     let value_of = |keys: &[&str]| {
@@ -63,7 +68,7 @@ fn read(input: &mut dyn Read, options: &Options, found: &mut FoundAt<'_>) -> io:
     let agent = value_of(&["agent", "agentid", "chatbot", "chatbotid", "bot"]);
     let mut id = value_of(&["id", "conversationid", "chatid", "sessionid"]);
     let started = value_of(&["date", "createdat", "created", "startedat", "started"]);
-    let started = started.and_then(|at| time::parse(&at, options.zone));
+    let started = started.and_then(|at| times.read(&at));
     let front_length = text.len() - body.len();
     let before = text[..front_length].lines().count().saturating_sub(1) as u64;
     let mut found_below = |line: u64, draft: Result<_, String>| {
@@ -77,6 +82,6 @@ fn read(input: &mut dyn Read, options: &Options, found: &mut FoundAt<'_>) -> io:
         });
         found(line + before, draft)
     };
-    let _ = transcript::read(&lines(body, options.zone), options.zone, &mut found_below);
+    let _ = transcript::read(&lines(body, times), times, &mut found_below);
     Ok(())
 }

@@ -50,7 +50,7 @@ use super::Options;
 use super::draft::Draft;
 use super::json::{Json, same_key};
 use super::threads::Row;
-use crate::domain::zone::Zone;
+use super::time::Times;
 
 /// A format that sources can be in.
 pub struct Format {
@@ -58,6 +58,8 @@ pub struct Format {
     pub name: &'static str,
     /// What it is, in a few words.
     pub about: &'static str,
+    /// What a source is taken for it by, in a few words.
+    pub signs: &'static str,
     pub(super) reader: Reader,
 }
 
@@ -71,10 +73,10 @@ impl Format {
     }
 
     /// Whether it is a format of text that a text which begins like this is in.
-    pub(super) fn is_of(&self, head: &str, zone: Zone) -> bool {
+    pub(super) fn is_of(&self, head: &str, times: &Times) -> bool {
         match &self.reader {
             Reader::Json(_) => false,
-            Reader::Text(reader) => (reader.recognise)(head, zone),
+            Reader::Text(reader) => (reader.recognise)(head, times),
         }
     }
 
@@ -83,11 +85,12 @@ impl Format {
         &self,
         input: &mut dyn Read,
         options: &Options,
+        times: &Times,
         found: &mut FoundAt<'_>,
     ) -> Option<io::Result<()>> {
         match &self.reader {
             Reader::Json(_) => None,
-            Reader::Text(reader) => Some((reader.read)(input, options, found)),
+            Reader::Text(reader) => Some((reader.read)(input, options, times, found)),
         }
     }
 }
@@ -121,10 +124,10 @@ pub(super) struct JsonReader {
     pub envelopes: &'static [&'static str],
     /// Reads a piece as a message of the conversation that it names. Without it, pieces that stand
     /// together are read together, as an array.
-    pub row: Option<fn(&Json<'_>, Zone) -> Row>,
+    pub row: Option<fn(&Json<'_>, &Times) -> Row>,
     /// Reads a record, or an array of pieces, and hands on every conversation in it or why one
     /// could not be read. Given any value at all where the user names the format.
-    pub read: fn(&Json<'_>, Zone, &mut Found<'_>),
+    pub read: fn(&Json<'_>, &Times, &mut Found<'_>),
 }
 
 /// What a JSON value is to a format.
@@ -139,9 +142,9 @@ pub(super) enum Shape {
 /// A format whose sources are read from top to bottom.
 pub(super) struct TextReader {
     /// Whether a source that begins like this is in the format.
-    pub recognise: fn(&str, Zone) -> bool,
+    pub recognise: fn(&str, &Times) -> bool,
     /// Reads a source to its end or until the taker breaks off.
-    pub read: fn(&mut dyn Read, &Options, &mut FoundAt<'_>) -> io::Result<()>,
+    pub read: fn(&mut dyn Read, &Options, &Times, &mut FoundAt<'_>) -> io::Result<()>,
 }
 
 /// Takes each conversation of a text with the line it starts on, or why it could not be read.

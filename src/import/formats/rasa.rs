@@ -6,7 +6,6 @@ use std::collections::HashMap;
 
 use super::{Format, Found, JsonReader, Reader, Shape};
 use crate::domain::conversation::{Origin, Payload, Role};
-use crate::domain::zone::Zone;
 use crate::import::draft::Draft;
 use crate::import::groups;
 use crate::import::json::Json;
@@ -14,11 +13,12 @@ use crate::import::payload::payload;
 use crate::import::people::phone_of;
 use crate::import::profile::Profile;
 use crate::import::submission::tidy;
-use crate::import::time::{instant, time_of};
+use crate::import::time::{Times, instant, time_of};
 
 pub(super) static FORMAT: Format = Format {
     name: "rasa",
     about: "Rasa trackers, and streams of their events",
+    signs: "`events` that are `user`, `bot`, `action` and the like, or `sender_id` beside `slots`",
     reader: Reader::Json(JsonReader {
         shape,
         envelopes: &["trackers", "conversations", "data"],
@@ -77,7 +77,7 @@ fn is_event(value: &Json<'_>) -> bool {
     kind.is_some_and(|kind| KINDS.contains(&kind)) && value.get("timestamp").is_some()
 }
 
-fn read(value: &Json<'_>, zone: Zone, found: &mut Found<'_>) {
+fn read(value: &Json<'_>, times: &Times, found: &mut Found<'_>) {
     let pieces = match value {
         Json::Array(events) => events.as_slice(),
         one if is_event(one) => std::slice::from_ref(one),
@@ -85,12 +85,12 @@ fn read(value: &Json<'_>, zone: Zone, found: &mut Found<'_>) {
             let events = tracker.get("events").map_or(&[][..], Json::elements);
             let sender = tracker.first_text(&["senderid"]).map(String::from);
             let events: Vec<_> = events.iter().collect();
-            return found(Ok(conversation(sender, Some(tracker), &events, zone)));
+            return found(Ok(conversation(sender, Some(tracker), &events, times)));
         }
     };
     let sender = |event: &Json<'_>| event.first_text(&["senderid"]).map(String::from);
     for (sender, events) in groups::by_key(pieces, sender) {
-        found(Ok(conversation(sender, None, &events, zone)));
+        found(Ok(conversation(sender, None, &events, times)));
     }
 }
 
@@ -98,7 +98,7 @@ fn conversation(
     sender: Option<String>,
     tracker: Option<&Json<'_>>,
     events: &[&Json<'_>],
-    zone: Zone,
+    times: &Times,
 ) -> Draft {
     let mut profile = Profile::default();
     profile.put(
@@ -112,7 +112,7 @@ fn conversation(
     draft.payloads.extend(profile.payload(None));
     let mut captions = HashMap::new();
     for event in events {
-        let at = time_of(event, zone);
+        let at = time_of(event, times);
         let text = event.get("text").and_then(Json::text).unwrap_or_default();
         match event.get("event").and_then(Json::text) {
             Some("bot") => {
@@ -128,7 +128,7 @@ fn conversation(
             _ => {}
         }
     }
-    draft.payloads.extend(slots(tracker, events, zone));
+    draft.payloads.extend(slots(tracker, events, times));
     draft
 }
 
@@ -181,7 +181,7 @@ fn command(text: &str, at: Option<chrono::DateTime<chrono::Utc>>) -> Option<Payl
 }
 
 /// The last value of every slot.
-fn slots(tracker: Option<&Json<'_>>, events: &[&Json<'_>], zone: Zone) -> Option<Payload> {
+fn slots(tracker: Option<&Json<'_>>, events: &[&Json<'_>], times: &Times) -> Option<Payload> {
     let mut values: Vec<(Cow<'_, str>, Json<'_>)> = Vec::new();
     let mut set =
         |name: &str, value: &Json<'_>| match values.iter_mut().find(|(known, _)| known == name) {
@@ -205,10 +205,10 @@ fn slots(tracker: Option<&Json<'_>>, events: &[&Json<'_>], zone: Zone) -> Option
             && let Some(name) = event.get("name").and_then(Json::text)
         {
             set(name, event.get("value").unwrap_or(&Json::Null));
-            at = time_of(event, zone).or(at);
+            at = time_of(event, times).or(at);
         }
     }
-    let at = at.or_else(|| instant(tracker?.get("latest_event_time")?, zone));
+    let at = at.or_else(|| instant(tracker?.get("latest_event_time")?, times));
     let all = Json::Object(values);
     tidy(payload(
         Origin::Action,

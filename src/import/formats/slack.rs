@@ -6,17 +6,17 @@ use std::collections::HashMap;
 
 use super::{Format, Found, JsonReader, Reader, Shape};
 use crate::domain::conversation::{Payload, Role};
-use crate::domain::zone::Zone;
 use crate::import::draft::Draft;
 use crate::import::groups;
 use crate::import::json::Json;
 use crate::import::profile::Profile;
-use crate::import::time::instant;
+use crate::import::time::{Times, instant};
 use crate::import::turns::{NO_VISITOR, Turn, say_all};
 
 pub(super) static FORMAT: Format = Format {
     name: "slack",
     about: "a Slack channel's day from an export",
+    signs: "`type` = `message` beside a `ts` such as `1775642400.000200`",
     reader: Reader::Json(JsonReader {
         shape,
         envelopes: &[],
@@ -49,7 +49,7 @@ fn is_member(value: &Json<'_>) -> bool {
     has("team_id") && is_profile && (has("is_bot") || has("deleted") || has("is_admin"))
 }
 
-fn read(value: &Json<'_>, zone: Zone, found: &mut Found<'_>) {
+fn read(value: &Json<'_>, times: &Times, found: &mut Found<'_>) {
     if is_member(value) {
         return found(Err(
             "a member of a Slack workspace, not a message: only a channel's days can be read"
@@ -80,7 +80,7 @@ fn read(value: &Json<'_>, zone: Zone, found: &mut Found<'_>) {
                 .map_or(user, |name| Cow::Borrowed(*name)),
             role,
             text: plain(text, &names),
-            at: message.get("ts").and_then(|ts| instant(ts, zone)),
+            at: message.get("ts").and_then(|ts| instant(ts, times)),
         });
     }
     turns.retain(|turn| !turn.text.trim().is_empty());

@@ -4,7 +4,6 @@
 
 use super::{Format, Found, JsonReader, Reader, Shape};
 use crate::domain::conversation::{Payload, Role};
-use crate::domain::zone::Zone;
 use crate::import::draft::Draft;
 use crate::import::groups::{by_key, last_told};
 use crate::import::html::text_of_html;
@@ -14,10 +13,12 @@ use crate::import::members::{
 };
 use crate::import::profile::Profile;
 use crate::import::submission::{Submission, is_telling, known_type};
+use crate::import::time::Times;
 
 pub(super) static FORMAT: Format = Format {
     name: "sunshine",
     about: "Zendesk Sunshine Conversations messages",
+    signs: "an `author` who is `user` or `business`, beside `content` and `received`",
     reader: Reader::Json(JsonReader {
         shape,
         envelopes: &["conversations", "data"],
@@ -51,16 +52,16 @@ fn event_message<'j, 'a>(event: &'j Json<'a>) -> Option<&'j Json<'a>> {
         .filter(|message| is_message(message))
 }
 
-fn read(value: &Json<'_>, zone: Zone, found: &mut Found<'_>) {
+fn read(value: &Json<'_>, times: &Times, found: &mut Found<'_>) {
     if value.is_array() {
         for (id, messages) in by_key(value.elements(), |m| id(m, "conversationId")) {
-            let draft = thread(last_told(messages, |m| id_of(m)), zone);
+            let draft = thread(last_told(messages, |m| id_of(m)), times);
             found(draft.map(|draft| Draft { id, ..draft }));
         }
     } else if value.get("events").is_some() {
-        read_events(value, zone, found);
+        read_events(value, times, found);
     } else {
-        found(conversation(value, zone));
+        found(conversation(value, times));
     }
 }
 
@@ -68,7 +69,7 @@ fn id_of(message: &Json<'_>) -> Option<String> {
     id(message, "id")
 }
 
-fn read_events(value: &Json<'_>, zone: Zone, found: &mut Found<'_>) {
+fn read_events(value: &Json<'_>, times: &Times, found: &mut Found<'_>) {
     let events = match list(value, "events") {
         Ok(events) => events.iter().filter(|event| event_message(event).is_some()),
         Err(reason) => return found(Err(reason)),
@@ -76,17 +77,17 @@ fn read_events(value: &Json<'_>, zone: Zone, found: &mut Found<'_>) {
     let named = |event: &Json<'_>| id(event.get("payload")?.get("conversation")?, "id");
     for (id, events) in by_key(events, named) {
         let messages = events.into_iter().filter_map(event_message);
-        let draft = thread(last_told(messages, id_of), zone);
+        let draft = thread(last_told(messages, id_of), times);
         found(draft.map(|draft| Draft { id, ..draft }));
     }
 }
 
-fn conversation(value: &Json<'_>, zone: Zone) -> Result<Draft, String> {
+fn conversation(value: &Json<'_>, times: &Times) -> Result<Draft, String> {
     let messages = list(value, "messages")?;
     if messages.is_empty() {
         return Err("no `messages`".to_owned());
     }
-    let mut draft = thread(messages.iter().collect(), zone)?;
+    let mut draft = thread(messages.iter().collect(), times)?;
     let links = value.get("links");
     let link = |key| id_in_link(word(links?, key), "/conversations/", "/messages");
     let own = value
@@ -117,7 +118,7 @@ fn user(user: &Json<'_>) -> Option<Payload> {
     profile.payload("user")
 }
 
-fn thread(messages: Vec<&Json<'_>>, zone: Zone) -> Result<Draft, String> {
+fn thread(messages: Vec<&Json<'_>>, times: &Times) -> Result<Draft, String> {
     let mut draft = Draft::default();
     let mut profile = Profile::default();
     let (mut responses, mut forms) = (Vec::new(), Vec::new());
@@ -126,7 +127,7 @@ fn thread(messages: Vec<&Json<'_>>, zone: Zone) -> Result<Draft, String> {
             return Ok(());
         }
         let role = role(message);
-        let at = time(message, "received", zone);
+        let at = time(message, "received", times);
         let Some(content) = message.get("content").filter(|content| content.is_object()) else {
             return Err("`content` is no object".to_owned());
         };

@@ -3,15 +3,15 @@
 
 use super::{Format, Found, JsonReader, Reader, Shape};
 use crate::domain::conversation::Origin;
-use crate::domain::zone::Zone;
 use crate::import::draft::Draft;
 use crate::import::json::Json;
 use crate::import::submission::Submission;
-use crate::import::time::time_of;
+use crate::import::time::{Times, time_of};
 
 pub(super) static FORMAT: Format = Format {
     name: "tally",
     about: "Tally webhook `FORM_RESPONSE`",
+    signs: "`eventType` = `FORM_RESPONSE` beside an object `data`",
     reader: Reader::Json(JsonReader {
         shape,
         envelopes: &["data", "events"],
@@ -25,11 +25,11 @@ fn shape(value: &Json<'_>) -> Option<Shape> {
     (is_response && value.get("data")?.is_object()).then_some(Shape::Record)
 }
 
-fn read(value: &Json<'_>, zone: Zone, found: &mut Found<'_>) {
-    found(answered(value, zone));
+fn read(value: &Json<'_>, times: &Times, found: &mut Found<'_>) {
+    found(answered(value, times));
 }
 
-fn answered(event: &Json<'_>, zone: Zone) -> Result<Draft, String> {
+fn answered(event: &Json<'_>, times: &Times) -> Result<Draft, String> {
     let data = event.get("data").unwrap_or(event);
     let Some(Json::Array(fields)) = data.get("fields") else {
         return Err("no array `data.fields`, where Tally keeps the answers".to_owned());
@@ -49,7 +49,7 @@ fn answered(event: &Json<'_>, zone: Zone) -> Result<Draft, String> {
         }
     }
     let id = data.first_text(&["responseid", "submissionid"]);
-    let at = time_of(data, zone).or_else(|| time_of(event, zone));
+    let at = time_of(data, times).or_else(|| time_of(event, times));
     Ok(Draft {
         id: id.map(|id| format!("lead:{id}")),
         payloads: vec![answers.into_payload(Origin::Action, Some("FORM_RESPONSE"), at)],

@@ -3,17 +3,17 @@
 
 use super::{Format, Found, JsonReader, Reader, Shape};
 use crate::domain::conversation::{Origin, Role};
-use crate::domain::zone::Zone;
 use crate::import::draft::Draft;
 use crate::import::json::Json;
 use crate::import::payload::payload;
 use crate::import::people::profile_of;
-use crate::import::time::instant;
+use crate::import::time::{Times, instant};
 use crate::import::turns::{NO_VISITOR, Turn, say_all};
 
 pub(super) static FORMAT: Format = Format {
     name: "telegram",
     about: "Telegram Desktop's `result.json`",
+    signs: "`messages` with `date_unixtime` or `from_id`, or `chats` with a `list`",
     reader: Reader::Json(JsonReader {
         shape,
         envelopes: &["chats", "list"],
@@ -55,28 +55,30 @@ fn is_chat(value: &Json<'_>) -> bool {
         || messages.elements().iter().take(8).any(is_message)
 }
 
-fn read(value: &Json<'_>, zone: Zone, found: &mut Found<'_>) {
+fn read(value: &Json<'_>, times: &Times, found: &mut Found<'_>) {
     if value.get("messages").is_some() {
-        return found(chat(value, None, zone));
+        return found(chat(value, None, times));
     }
     for key in ["chats", "left_chats"] {
         let list = value.get(key).and_then(|chats| chats.get("list"));
         for one in list.map_or(&[][..], Json::elements) {
-            found(chat(one, value.get("contacts"), zone));
+            found(chat(one, value.get("contacts"), times));
         }
     }
 }
 
-fn chat(chat: &Json<'_>, contacts: Option<&Json<'_>>, zone: Zone) -> Result<Draft, String> {
+fn chat(chat: &Json<'_>, contacts: Option<&Json<'_>>, times: &Times) -> Result<Draft, String> {
     let kind = chat
         .get("type")
         .and_then(Json::text)
         .unwrap_or("personal_chat");
     let is_talk = kind.ends_with("_chat") || kind.ends_with("group");
     if CHATS.contains(&kind) && !is_talk {
-        return Err(format!(
-            "a chat of type `{kind}`, in which no visitor speaks"
-        ));
+        return Ok(Draft::empty(match kind {
+            "saved_messages" => "notes to oneself: no visitor speaks in them",
+            "private_channel" | "public_channel" => "a channel: no visitor speaks in it",
+            _ => "a chat of Telegram's own: no visitor speaks in it",
+        }));
     }
     let Some(messages) = chat.get("messages").filter(|messages| messages.is_array()) else {
         return Err("a chat without an array `messages`".to_owned());
@@ -104,7 +106,7 @@ fn chat(chat: &Json<'_>, contacts: Option<&Json<'_>>, zone: Zone) -> Result<Draf
         }
         let role = role_of(message, kind, id.as_deref());
         if role == Some(Role::User) {
-            add_shared_contact(message, zone, &mut draft);
+            add_shared_contact(message, times, &mut draft);
         }
         let name = message.first_text(&["from", "fromid"]).unwrap_or_default();
         let text = message.get("text").map(text_of).unwrap_or_default();
@@ -113,7 +115,7 @@ fn chat(chat: &Json<'_>, contacts: Option<&Json<'_>>, zone: Zone) -> Result<Draf
                 label: name,
                 role,
                 text,
-                at: time(message, zone),
+                at: time(message, times),
             });
         }
     }
@@ -136,8 +138,8 @@ fn role_of(message: &Json<'_>, kind: &str, chat: Option<&str>) -> Option<Role> {
     }
 }
 
-fn time(message: &Json<'_>, zone: Zone) -> Option<chrono::DateTime<chrono::Utc>> {
-    let at = |key: &str| instant(message.get(key)?, zone);
+fn time(message: &Json<'_>, times: &Times) -> Option<chrono::DateTime<chrono::Utc>> {
+    let at = |key: &str| instant(message.get(key)?, times);
     at("date_unixtime").or_else(|| at("date"))
 }
 
@@ -154,10 +156,10 @@ fn text_of(text: &Json<'_>) -> String {
 }
 
 /// A contact that the visitor has shared.
-fn add_shared_contact(message: &Json<'_>, zone: Zone, draft: &mut Draft) {
+fn add_shared_contact(message: &Json<'_>, times: &Times, draft: &mut Draft) {
     let name = "contact_information";
     if let Some(contact) = message.get(name) {
-        let at = time(message, zone);
+        let at = time(message, times);
         let shared = payload(
             Origin::Action,
             Some(name.to_owned()),

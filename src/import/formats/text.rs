@@ -4,27 +4,33 @@
 use std::io::{self, Read};
 
 use super::{Format, FoundAt, Reader, TextReader};
-use crate::domain::zone::Zone;
 use crate::import::Options;
 use crate::import::texts::whole;
+use crate::import::time::Times;
 use crate::import::transcript::{self, Line};
 
 pub(super) static FORMAT: Format = Format {
     name: "text",
     about: "plain text with a speaker before each message",
+    signs: "lines that begin with a role, or two names that take turns before a colon",
     reader: Reader::Text(TextReader { recognise, read }),
 };
 
-fn recognise(head: &str, zone: Zone) -> bool {
-    transcript::is_transcript(&lines(head, zone))
+fn recognise(head: &str, times: &Times) -> bool {
+    transcript::is_transcript(&lines(head, times))
 }
 
-fn lines(text: &str, zone: Zone) -> Vec<Line<'_>> {
-    transcript::lines(text, zone, |line| line)
+fn lines<'t>(text: &'t str, times: &Times) -> Vec<Line<'t>> {
+    transcript::lines(text, times, |line| line)
 }
 
-fn read(input: &mut dyn Read, options: &Options, found: &mut FoundAt<'_>) -> io::Result<()> {
+fn read(
+    input: &mut dyn Read,
+    _: &Options,
+    times: &Times,
+    found: &mut FoundAt<'_>,
+) -> io::Result<()> {
     let text = whole(input)?;
-    let _ = transcript::read(&lines(&text, options.zone), options.zone, found);
+    let _ = transcript::read(&lines(&text, times), times, found);
     Ok(())
 }

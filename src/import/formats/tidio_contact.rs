@@ -3,15 +3,15 @@
 
 use super::{Format, Found, JsonReader, Reader, Shape};
 use crate::domain::conversation::Origin;
-use crate::domain::zone::Zone;
 use crate::import::draft::Draft;
 use crate::import::json::{Json, same_key};
 use crate::import::submission::Submission;
-use crate::import::time::{self, time_of};
+use crate::import::time::{self, Times, time_of};
 
 pub(super) static FORMAT: Format = Format {
     name: "tidio-contact",
     about: "Tidio contacts, from its webhooks or its API",
+    signs: "`distinct_id` beside `properties`",
     reader: Reader::Json(JsonReader {
         shape,
         envelopes: &["contacts", "data", "items"],
@@ -32,12 +32,12 @@ fn is_contact(value: &Json<'_>) -> bool {
     value.get("distinct_id").is_some() && value.get("properties").is_some()
 }
 
-fn read(value: &Json<'_>, zone: Zone, found: &mut Found<'_>) {
+fn read(value: &Json<'_>, times: &Times, found: &mut Found<'_>) {
     let contact = value.get("content").filter(|content| is_contact(content));
-    found(profile(contact.unwrap_or(value), value, zone));
+    found(profile(contact.unwrap_or(value), value, times));
 }
 
-fn profile(contact: &Json<'_>, outer: &Json<'_>, zone: Zone) -> Result<Draft, String> {
+fn profile(contact: &Json<'_>, outer: &Json<'_>, times: &Times) -> Result<Draft, String> {
     let mut answers = Submission::default();
     for (key, value) in contact.members() {
         let mut other = BOOKKEEPING.iter().chain(time::KEYS);
@@ -57,7 +57,7 @@ fn profile(contact: &Json<'_>, outer: &Json<'_>, zone: Zone) -> Result<Draft, St
         answers.add(name, property.get("value").unwrap_or(&Json::Null));
     }
     let event = outer.first(&["event", "type", "topic"]);
-    let at = time_of(contact, zone).or_else(|| time_of(outer, zone));
+    let at = time_of(contact, times).or_else(|| time_of(outer, times));
     let id = contact.first_text(&["id", "distinctid"]);
     Ok(Draft {
         id: id.map(|id| format!("lead:{id}")),

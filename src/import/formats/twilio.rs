@@ -5,19 +5,19 @@ use std::borrow::Cow;
 
 use super::{Format, Found, JsonReader, Reader, Shape};
 use crate::domain::conversation::Role;
-use crate::domain::zone::Zone;
 use crate::import::draft::Draft;
 use crate::import::groups;
 use crate::import::json::Json;
 use crate::import::payload::flat_profile;
 use crate::import::people::{phone_of, profile_of};
 use crate::import::roles::{role_of_label, role_of_value};
-use crate::import::time::time_of;
+use crate::import::time::{Times, time_of};
 use crate::import::turns::{Turn, say_all};
 
 pub(super) static FORMAT: Format = Format {
     name: "twilio",
     about: "Twilio Conversations messages",
+    signs: "a `sid` that begins `IM` beside a `conversation_sid` that begins `CH`",
     reader: Reader::Json(JsonReader {
         shape,
         envelopes: &[],
@@ -42,7 +42,7 @@ fn is_message(value: &Json<'_>) -> bool {
         || begins("conversationSid", "CH") && begins("sid", "IM")
 }
 
-fn read(value: &Json<'_>, zone: Zone, found: &mut Found<'_>) {
+fn read(value: &Json<'_>, times: &Times, found: &mut Found<'_>) {
     let pieces = groups::pieces(value);
     let participants = value.get("participants").map_or(&[][..], Json::elements);
     let conversation = |m: &Json<'_>| m.first_text(&["conversationsid"]).map(String::from);
@@ -55,11 +55,16 @@ fn read(value: &Json<'_>, zone: Zone, found: &mut Found<'_>) {
             id,
             ..Draft::default()
         };
-        found(Ok(said(draft, &messages, participants, zone)));
+        found(Ok(said(draft, &messages, participants, times)));
     }
 }
 
-fn said(mut draft: Draft, messages: &[&Json<'_>], participants: &[Json<'_>], zone: Zone) -> Draft {
+fn said(
+    mut draft: Draft,
+    messages: &[&Json<'_>],
+    participants: &[Json<'_>],
+    times: &Times,
+) -> Draft {
     let mut turns = Vec::new();
     let mut known: Vec<Cow<'_, str>> = Vec::new();
     for message in messages {
@@ -89,7 +94,7 @@ fn said(mut draft: Draft, messages: &[&Json<'_>], participants: &[Json<'_>], zon
                 label: author,
                 role,
                 text: text.to_owned(),
-                at: time_of(message, zone),
+                at: time_of(message, times),
             });
         }
     }

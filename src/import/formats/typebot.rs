@@ -5,22 +5,22 @@ use std::io::{self, Read};
 
 use super::{Format, FoundAt, Reader, TextReader};
 use crate::domain::conversation::Origin;
-use crate::domain::zone::Zone;
 use crate::import::Options;
 use crate::import::draft::Draft;
 use crate::import::submission::Submission;
 use crate::import::tables::{self, Cells, Header};
-use crate::import::time;
+use crate::import::time::Times;
 
 pub(super) static FORMAT: Format = Format {
     name: "typebot",
     about: "Typebot results as CSV",
+    signs: "a header with `Submitted at` and no column for an id or a role",
     reader: Reader::Text(TextReader { recognise, read }),
 };
 
 const SUBMITTED: &str = "Submitted at";
 
-fn recognise(head: &str, _: Zone) -> bool {
+fn recognise(head: &str, _: &Times) -> bool {
     Header::find(head, is_results).is_some()
 }
 
@@ -36,17 +36,22 @@ fn is_results(header: &Header) -> bool {
     header.names.iter().any(|name| name == SUBMITTED) && header.column(&others).is_none()
 }
 
-fn read(input: &mut dyn Read, options: &Options, found: &mut FoundAt<'_>) -> io::Result<()> {
+fn read(
+    input: &mut dyn Read,
+    _: &Options,
+    times: &Times,
+    found: &mut FoundAt<'_>,
+) -> io::Result<()> {
     let missing = "no header row with a column for each input";
-    tables::records(input, is_results, missing, found, |header, cells| {
+    tables::records(input, is_results, missing, times, found, |header, cells| {
         // Of a visitor who left before the first answer there is only the date.
-        let draft = result(header, cells, options.zone);
+        let draft = result(header, cells, times);
         let is_empty = draft.payloads.iter().all(|p| p.entries.is_empty());
         (!is_empty).then_some(draft)
     })
 }
 
-fn result(header: &Header, cells: &Cells<'_>, zone: Zone) -> Draft {
+fn result(header: &Header, cells: &Cells<'_>, times: &Times) -> Draft {
     let mut answers = Submission::default();
     let mut at = None;
     for (column, name) in header.names.iter().enumerate() {
@@ -54,10 +59,14 @@ fn result(header: &Header, cells: &Cells<'_>, zone: Zone) -> Draft {
             continue;
         };
         if name == SUBMITTED {
-            at = time::parse(&value, zone);
+            at = times.read(&value);
         } else {
-            let base = without_number(name).filter(|base| !answers.has(base));
-            answers.add_text(base.unwrap_or(name), &value);
+            let path = match without_number(name) {
+                Some(base) if !answers.has(base) => base,
+                Some(_) => name,
+                None => header.path(column),
+            };
+            answers.add_text(path, &value);
         }
     }
     Draft {

@@ -3,15 +3,15 @@
 
 use super::{Format, Found, JsonReader, Reader, Shape};
 use crate::domain::conversation::Origin;
-use crate::domain::zone::Zone;
 use crate::import::draft::Draft;
 use crate::import::json::Json;
 use crate::import::submission::Submission;
-use crate::import::time::time_of;
+use crate::import::time::{Times, time_of};
 
 pub(super) static FORMAT: Format = Format {
     name: "typeform",
     about: "Typeform responses, from its webhook or its API",
+    signs: "`form_response` with `answers`, or `answers` with a `field` beside `token`",
     reader: Reader::Json(JsonReader {
         shape,
         envelopes: &["items"],
@@ -33,12 +33,12 @@ fn shape(value: &Json<'_>) -> Option<Shape> {
     (is_response || is_item).then_some(Shape::Record)
 }
 
-fn read(value: &Json<'_>, zone: Zone, found: &mut Found<'_>) {
+fn read(value: &Json<'_>, times: &Times, found: &mut Found<'_>) {
     let response = value.get("form_response").unwrap_or(value);
-    found(answered(response, zone));
+    found(answered(response, times));
 }
 
-fn answered(response: &Json<'_>, zone: Zone) -> Result<Draft, String> {
+fn answered(response: &Json<'_>, times: &Times) -> Result<Draft, String> {
     let Some(Json::Array(given)) = response.get("answers") else {
         return Err("no array `answers`, where Typeform keeps what was answered".to_owned());
     };
@@ -69,7 +69,7 @@ fn answered(response: &Json<'_>, zone: Zone) -> Result<Draft, String> {
         payloads: vec![answers.into_payload(
             Origin::Action,
             Some("form_response"),
-            time_of(response, zone),
+            time_of(response, times),
         )],
         ..Draft::default()
     })

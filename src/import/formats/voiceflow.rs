@@ -3,14 +3,14 @@
 
 use super::{Format, Found, JsonReader, Reader, Shape};
 use crate::domain::conversation::Role;
-use crate::domain::zone::Zone;
 use crate::import::draft::Draft;
 use crate::import::json::Json;
-use crate::import::time::{instant, time_of};
+use crate::import::time::{Times, instant, time_of};
 
 pub(super) static FORMAT: Format = Format {
     name: "voiceflow",
     about: "Voiceflow transcripts from its API, old and new",
+    signs: "`transcript` with `logs`, or turns with a `turnID`",
     reader: Reader::Json(JsonReader {
         shape,
         envelopes: &["transcripts", "data", "items"],
@@ -48,21 +48,23 @@ fn logs<'j, 'a>(value: &'j Json<'a>) -> Option<(&'j Json<'a>, &'j [Json<'a>])> {
     known.then_some((transcript, logs))
 }
 
-fn read(value: &Json<'_>, zone: Zone, found: &mut Found<'_>) {
+fn read(value: &Json<'_>, times: &Times, found: &mut Found<'_>) {
     let turns = match value {
         Json::Array(turns) => turns.as_slice(),
         one if is_turn(one) => std::slice::from_ref(one),
         _ => &[],
     };
     if !turns.is_empty() {
-        return found(Ok(legacy(turns, zone)));
+        return found(Ok(legacy(turns, times)));
     }
     let Some((transcript, logs)) = logs(value) else {
         return found(Err(
             "no `transcript.logs` with actions and traces, and no turns with a `turnID`".to_owned(),
         ));
     };
-    let started = transcript.get("createdAt").and_then(|at| instant(at, zone));
+    let started = transcript
+        .get("createdAt")
+        .and_then(|at| instant(at, times));
     let mut draft = Draft {
         agent: transcript.first_text(&["projectid"]).map(Into::into),
         id: transcript.first_text(&["id", "sessionid"]).map(Into::into),
@@ -70,7 +72,7 @@ fn read(value: &Json<'_>, zone: Zone, found: &mut Found<'_>) {
         ..Draft::default()
     };
     for log in logs {
-        let at = time_of(log, zone);
+        let at = time_of(log, times);
         let Some(data) = log.get("data") else {
             continue;
         };
@@ -83,7 +85,7 @@ fn read(value: &Json<'_>, zone: Zone, found: &mut Found<'_>) {
     found(Ok(draft));
 }
 
-fn legacy(turns: &[Json<'_>], zone: Zone) -> Draft {
+fn legacy(turns: &[Json<'_>], times: &Times) -> Draft {
     let first_text = |keys: &[&str]| {
         turns
             .iter()
@@ -95,8 +97,8 @@ fn legacy(turns: &[Json<'_>], zone: Zone) -> Draft {
         ..Draft::default()
     };
     for turn in turns {
-        let at = turn.get("startTime").and_then(|at| instant(at, zone));
-        let at = at.or_else(|| time_of(turn, zone));
+        let at = turn.get("startTime").and_then(|at| instant(at, times));
+        let at = at.or_else(|| time_of(turn, times));
         let Some(data) = turn.get("payload") else {
             continue;
         };

@@ -6,20 +6,20 @@ use std::ops::ControlFlow;
 
 use super::{Format, FoundAt, Reader, TextReader};
 use crate::domain::conversation::Role;
-use crate::domain::zone::Zone;
 use crate::import::Options;
 use crate::import::draft::Draft;
 use crate::import::tables::{self, Header};
 use crate::import::texts::with_head;
-use crate::import::time;
+use crate::import::time::Times;
 
 pub(super) static FORMAT: Format = Format {
     name: "voiceflow-csv",
     about: "Voiceflow transcript as its command-line tool writes it",
+    signs: "a header with `type`, `payload_type` and `message`",
     reader: Reader::Text(TextReader { recognise, read }),
 };
 
-fn recognise(head: &str, _: Zone) -> bool {
+fn recognise(head: &str, _: &Times) -> bool {
     Header::find(head, is_transcript).is_some()
 }
 
@@ -28,7 +28,12 @@ fn is_transcript(header: &Header) -> bool {
     has("type") && has("payloadtype") && has("message")
 }
 
-fn read(input: &mut dyn Read, options: &Options, found: &mut FoundAt<'_>) -> io::Result<()> {
+fn read(
+    input: &mut dyn Read,
+    _: &Options,
+    times: &Times,
+    found: &mut FoundAt<'_>,
+) -> io::Result<()> {
     with_head(input, |head, input| {
         let Some(header) = Header::find(head, is_transcript) else {
             let reason = "no header row with the columns `type`, `payload_type` and `message`";
@@ -38,7 +43,7 @@ fn read(input: &mut dyn Read, options: &Options, found: &mut FoundAt<'_>) -> io:
         let column = |key| header.column(&[key]);
         let mut draft = Draft::default();
         let mut flow = ControlFlow::Continue(());
-        tables::rows(input, &header, &mut |cells| {
+        tables::rows(input, &header, times, &mut |cells| {
             match cells {
                 Err((line, reason)) => flow = found(line, Err(reason)),
                 Ok(cells) => {
@@ -48,7 +53,7 @@ fn read(input: &mut dyn Read, options: &Options, found: &mut FoundAt<'_>) -> io:
                         _ => None,
                     };
                     if let Some(role) = role {
-                        let at = time::parse(&cells.text(column("timestamp")), options.zone);
+                        let at = times.read(&cells.text(column("timestamp")));
                         draft.say(role, &cells.text(column("message")), at);
                     }
                 }

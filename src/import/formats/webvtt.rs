@@ -6,26 +6,27 @@ use std::collections::HashMap;
 use std::io::{self, Read};
 
 use super::{Format, FoundAt, Reader, TextReader};
-use crate::domain::zone::Zone;
 use crate::import::Options;
 use crate::import::draft::Draft;
 use crate::import::entities;
 use crate::import::roles::role_of_label;
 use crate::import::texts::whole;
+use crate::import::time::Times;
 use crate::import::turns::{NO_VISITOR, Turn, say_all};
 
 pub(super) static FORMAT: Format = Format {
     name: "webvtt",
     about: "WebVTT subtitles with speakers, as calls are transcribed",
+    signs: "`WEBVTT` on the first line",
     reader: Reader::Text(TextReader { recognise, read }),
 };
 
-fn recognise(head: &str, _: Zone) -> bool {
+fn recognise(head: &str, _: &Times) -> bool {
     let rest = head.trim_start_matches('\u{feff}').strip_prefix("WEBVTT");
     rest.is_some_and(|rest| rest.is_empty() || rest.starts_with(char::is_whitespace))
 }
 
-fn read(input: &mut dyn Read, _: &Options, found: &mut FoundAt<'_>) -> io::Result<()> {
+fn read(input: &mut dyn Read, _: &Options, _: &Times, found: &mut FoundAt<'_>) -> io::Result<()> {
     let text = whole(input)?;
     let cues: Vec<_> = cues_of(&text).collect();
     let mut turns: Vec<Turn<'_>> = Vec::new();

@@ -1,6 +1,6 @@
 //! WhatsApp's exported chat, from Android and from iPhones in any language. The file does not say who
 //! exported it: the visitor is whom the user names, or the file's name, or who shows as a phone
-//! number; everybody else is staff.
+//! number, or is guessed to be the one of two who wrote first; everybody else is staff.
 
 use std::borrow::Cow;
 use std::io::{self, Read};
@@ -8,23 +8,26 @@ use std::path::Path;
 
 use super::{Format, FoundAt, Reader, TextReader};
 use crate::domain::conversation::Role;
-use crate::domain::zone::Zone;
 use crate::import::Options;
+use crate::import::app_words::{is_media, is_notice, said};
 use crate::import::draft::Draft;
 use crate::import::labels::names_role;
-use crate::import::people::{bare_name, is_called, is_invisible, phone_of, profile_of};
+use crate::import::notes::Remark;
+use crate::import::people::{bare_name, is_called, phone_of, profile_of};
 use crate::import::roles::role_of_label;
-use crate::import::stamps::{Stamp, order_of};
+use crate::import::stamps::Stamp;
 use crate::import::texts::whole;
+use crate::import::time::Times;
 use crate::import::turns::{NO_VISITOR, Turn, say_all};
 
 pub(super) static FORMAT: Format = Format {
     name: "whatsapp",
     about: "WhatsApp's exported chat, `_chat.txt` or `WhatsApp Chat with NAME.txt`",
+    signs: "a first line that begins with a date, a time and ` - `, or has both in brackets",
     reader: Reader::Text(TextReader { recognise, read }),
 };
 
-fn recognise(head: &str, _: Zone) -> bool {
+fn recognise(head: &str, _: &Times) -> bool {
     let first = head.lines().find(|line| !line.trim().is_empty());
     let Some((stamp, _)) = first.and_then(Stamp::take) else {
         return false;
@@ -53,13 +56,18 @@ struct Entry<'t> {
     body: String,
 }
 
-fn read(input: &mut dyn Read, options: &Options, found: &mut FoundAt<'_>) -> io::Result<()> {
+fn read(
+    input: &mut dyn Read,
+    options: &Options,
+    times: &Times,
+    found: &mut FoundAt<'_>,
+) -> io::Result<()> {
     let text = whole(input)?;
     let entries = entries(&text);
     let line = entries.first().map_or(1, |entry| entry.line);
     let _ = match entries.is_empty() {
         true => found(1, Err("no line begins with a date and a time".to_owned())),
-        false => found(line, Ok(conversation(&entries, options))),
+        false => found(line, Ok(conversation(&entries, options, times))),
     };
     Ok(())
 }
@@ -124,11 +132,15 @@ fn is_sender(name: &str) -> bool {
         && !is_notice(name)
 }
 
-fn conversation(entries: &[Entry<'_>], options: &Options) -> Draft {
-    let stamps: Vec<_> = entries.iter().map(|entry| &entry.stamp).collect();
-    let order = order_of(&stamps, options.date_order);
-    let visitor = visitor(entries, options);
-    let mut draft = Draft::default();
+fn conversation(entries: &[Entry<'_>], options: &Options, times: &Times) -> Draft {
+    let known = visitor(entries, options);
+    let guess = || first_of_two(entries).filter(|_| options.visitor.is_none());
+    let visitor = known.or_else(guess);
+    let is_guess = known.is_none() && visitor.is_some();
+    let mut draft = Draft {
+        remark: is_guess.then_some(Remark::GuessedVisitor),
+        ..Draft::default()
+    };
     draft.payloads.extend(visitor.and_then(profile_of));
     let mut turns = Vec::new();
     for entry in entries {
@@ -144,7 +156,7 @@ fn conversation(entries: &[Entry<'_>], options: &Options) -> Draft {
             label: sender.map_or(Cow::Borrowed(""), |sender| Cow::Owned(bare_name(sender))),
             role,
             text,
-            at: entry.stamp.at(order).map(|at| options.zone.instant(at)),
+            at: entry.stamp.at(times),
         });
     }
     turns.retain(|turn| !turn.text.is_empty());
@@ -183,6 +195,72 @@ fn visitor<'t>(entries: &[Entry<'t>], options: &Options) -> Option<&'t str> {
     phone.filter(|_| phones.next().is_none())
 }
 
+/// Of two people, or one who talks alone, whoever wrote first, since people write to a business and it
+/// answers; unless that one goes by the name of a business and the other does not. Nobody where a
+/// name tells a role, or more than two talk.
+fn first_of_two<'t>(entries: &[Entry<'t>]) -> Option<&'t str> {
+    let mut people: Vec<&str> = Vec::new();
+    for entry in entries {
+        let (text, by_app) = said(&entry.body);
+        let sender = entry.sender.filter(|_| !by_app && !text.is_empty());
+        people.extend(sender.filter(|sender| !people.contains(sender)));
+    }
+    match people.as_slice() {
+        people if people.iter().any(|name| names_role(name)) => None,
+        [one] => Some(one),
+        [first, second] if is_business(first) && !is_business(second) => Some(second),
+        [first, _] => Some(first),
+        _ => None,
+    }
+}
+
+fn is_business(name: &str) -> bool {
+    const WORDS: &[&str] = &[
+        "academy",
+        "agency",
+        "agentur",
+        "atelier",
+        "bakery",
+        "business",
+        "cafe",
+        "café",
+        "care",
+        "clinic",
+        "co",
+        "company",
+        "consulting",
+        "corp",
+        "gmbh",
+        "group",
+        "hotel",
+        "inc",
+        "kg",
+        "llc",
+        "ltd",
+        "office",
+        "praxis",
+        "restaurant",
+        "sales",
+        "salon",
+        "school",
+        "service",
+        "services",
+        "shop",
+        "solutions",
+        "spa",
+        "store",
+        "studio",
+        "studios",
+        "support",
+        "team",
+        "tours",
+        "travel",
+    ];
+    let name = bare_name(name).to_lowercase();
+    name.split(|c: char| !c.is_alphanumeric())
+        .any(|word| WORDS.contains(&word))
+}
+
 /// Whether a file or a folder is named after a chat with this person: `WhatsApp Chat with Priya Nair
 /// (1).txt`.
 fn is_in_name(name: &str, sender: &str) -> bool {
@@ -200,175 +278,4 @@ fn is_in_name(name: &str, sender: &str) -> bool {
             || phone().is_some_and(|phone| is_called(&phone, &sender))
     };
     name.contains("whatsapp") && !sender.is_empty() && (ends(whole) || ends(numbered))
-}
-
-/// What was said, without files, marks and remarks of the app; and whether the app itself said it.
-fn said(body: &str) -> (String, bool) {
-    let body = body.trim_start_matches(' ');
-    let by_app = body.starts_with('\u{200e}');
-    let seen: String = body.chars().filter(|c| !is_invisible(*c)).collect();
-    let (first, rest) = seen.split_once('\n').unwrap_or((&seen, ""));
-    if is_media(first) {
-        return (lines(without_attachment(first), rest), false);
-    }
-    if by_app || is_notice(first) {
-        return (seen, true);
-    }
-    if is_gone(first.trim()) {
-        return (lines("", rest), false);
-    }
-    (lines(first, rest), false)
-}
-
-fn lines(first: &str, rest: &str) -> String {
-    let kept = [first].into_iter().chain(rest.split('\n'));
-    let kept = kept.filter(|line| !is_media(line)).map(without_remark);
-    let kept: Vec<_> = kept.collect();
-    kept.join("\n").trim().to_owned()
-}
-
-/// The caption before `<attached: …>`; a file's name is none.
-fn without_attachment(line: &str) -> &str {
-    let caption = line
-        .rsplit_once('<')
-        .map_or("", |(caption, _)| caption.trim());
-    match caption.contains("• ") || is_file_name(caption) {
-        true => "",
-        false => caption,
-    }
-}
-
-fn is_file_name(text: &str) -> bool {
-    let (name, extension) = text.rsplit_once('.').unwrap_or_default();
-    let is_plain = extension.chars().all(|c| c.is_ascii_alphanumeric());
-    !name.is_empty() && (2..=5).contains(&extension.len()) && is_plain
-}
-
-/// A line without `<This message was edited>` at its end.
-fn without_remark(line: &str) -> &str {
-    const EDITED: &[&str] = &[
-        "edited",
-        "bearbeitet",
-        "editado",
-        "editó",
-        "modifi",
-        "bewerkt",
-    ];
-    let trimmed = line.trim_end();
-    let remark = trimmed.strip_suffix('>').and_then(|l| l.rsplit_once('<'));
-    match remark {
-        Some((text, remark)) if EDITED.iter().any(|word| remark.contains(word)) => text.trim_end(),
-        _ => trimmed,
-    }
-}
-
-/// Whether a line stands for a picture or another file.
-fn is_media(line: &str) -> bool {
-    const OMITTED: &[&str] = &[
-        "image omitted",
-        "video omitted",
-        "audio omitted",
-        "GIF omitted",
-        "sticker omitted",
-        "document omitted",
-        "Contact card omitted",
-        "video note omitted",
-        "Bild weggelassen",
-        "Video weggelassen",
-        "Audio weggelassen",
-        "imagen omitida",
-        "audio omitido",
-        "Video omitido",
-        "image absente",
-        "vidéo absente",
-        "audio omis",
-        "imagem ocultada",
-        "áudio ocultado",
-        "immagine omessa",
-        "afbeelding weggelaten",
-    ];
-    let line: String = line.chars().filter(|c| !is_invisible(*c)).collect();
-    let line = line.trim();
-    let inside = line.strip_prefix('<').and_then(|l| l.strip_suffix('>'));
-    let placeholder = inside.is_some_and(|text| {
-        let is_plain = |c: char| c.is_alphabetic() || c == ' ';
-        text.chars().count() > 8 && text.contains(' ') && text.chars().all(is_plain)
-    });
-    let attached = [
-        "<attached: ",
-        "<Anhang: ",
-        "<adjunto: ",
-        "<pièce jointe : ",
-        "<anexado: ",
-    ];
-    placeholder && !line.contains("edited")
-        || line.ends_with('>') && attached.iter().any(|mark| line.contains(mark))
-        || is_attached_file(line)
-        || OMITTED
-            .iter()
-            .any(|o| line == *o || line.contains("• ") && line.ends_with(o))
-}
-
-/// `IMG-20260324-WA0001.jpg (file attached)`, in any language.
-fn is_attached_file(line: &str) -> bool {
-    let Some((file, remark)) = line.strip_suffix(')').and_then(|l| l.rsplit_once(" (")) else {
-        return false;
-    };
-    const REMARKS: &[&str] = &[
-        "attach",
-        "angehängt",
-        "adjunt",
-        "joint",
-        "anexad",
-        "allegat",
-        "bijgevoegd",
-    ];
-    is_file_name(file) && REMARKS.iter().any(|word| remark.contains(word))
-}
-
-/// Whether a body says that there is no message any more, or none that can be exported.
-fn is_gone(body: &str) -> bool {
-    const GONE: &[&str] = &[
-        "null",
-        "This message was deleted",
-        "You deleted this message",
-        "This message was deleted by admin",
-        "Diese Nachricht wurde gelöscht",
-        "Du hast diese Nachricht gelöscht",
-        "Se eliminó este mensaje",
-        "Eliminaste este mensaje",
-        "Ce message a été supprimé",
-        "Vous avez supprimé ce message",
-        "Mensagem apagada",
-        "Esta mensagem foi apagada",
-        "Você apagou esta mensagem",
-        "Questo messaggio è stato eliminato",
-        "Hai eliminato questo messaggio",
-        "Dit bericht is verwijderd",
-        "Missed voice call",
-        "Missed video call",
-        "Missed group voice call",
-        "Missed group video call",
-        "Waiting for this message. This may take a while",
-    ];
-    let body = body.trim_end_matches('.');
-    GONE.contains(&body) || body.starts_with("This message was deleted by admin ")
-}
-
-/// Whether the app says this, whoever it seems to come from.
-fn is_notice(text: &str) -> bool {
-    const NOTICES: &[&str] = &[
-        "Messages and calls are end-to-end encrypted",
-        "Messages to this chat and calls are now secured",
-        "Messages to this group are now secured",
-        "Your security code with ",
-        "Nachrichten und Anrufe sind Ende-zu-Ende-verschlüsselt",
-        "Los mensajes y las llamadas están cifrados",
-        "Les messages et les appels sont chiffrés",
-        "As mensagens e as chamadas são protegidas",
-        "I messaggi e le chiamate sono crittografati",
-        "Berichten en oproepen zijn end-to-end versleuteld",
-    ];
-    let text = text.trim_start_matches(is_invisible);
-    NOTICES.iter().any(|notice| text.starts_with(notice))
 }

@@ -3,16 +3,17 @@
 
 use super::{Format, Found, JsonReader, Reader, Shape};
 use crate::domain::conversation::Role;
-use crate::domain::zone::Zone;
 use crate::import::draft::Draft;
 use crate::import::json::Json;
 use crate::import::members::{each, holds, id, list, text, time, word};
 use crate::import::profile::Profile;
 use crate::import::roles::{is_bot_name, role_of_value};
+use crate::import::time::Times;
 
 pub(super) static FORMAT: Format = Format {
     name: "zendesk-chat",
     about: "Zendesk chats and offline messages",
+    signs: "`history` with events such as `chat.msg`, or `type` = `chat` or `offline_msg` beside `visitor`",
     reader: Reader::Json(JsonReader {
         shape,
         envelopes: &["chats", "data", "results"],
@@ -40,28 +41,28 @@ fn chats_by_id<'j, 'a>(value: &'j Json<'a>) -> Option<&'j Json<'a>> {
     is_chat(first).then_some(docs)
 }
 
-fn read(value: &Json<'_>, zone: Zone, found: &mut Found<'_>) {
+fn read(value: &Json<'_>, times: &Times, found: &mut Found<'_>) {
     match chats_by_id(value) {
         Some(docs) => docs
             .members()
             .iter()
-            .for_each(|(_, value)| found(chat(value, zone))),
-        None => found(chat(value, zone)),
+            .for_each(|(_, value)| found(chat(value, times))),
+        None => found(chat(value, times)),
     }
 }
 
-fn chat(chat: &Json<'_>, zone: Zone) -> Result<Draft, String> {
+fn chat(chat: &Json<'_>, times: &Times) -> Result<Draft, String> {
     if !is_chat(chat) {
         return Err("no `history` of `chat.` events, and no `visitor`".to_owned());
     }
     let mut draft = Draft {
         id: id(chat, "id"),
-        started_at: time(chat, "timestamp", zone),
+        started_at: time(chat, "timestamp", times),
         ..Draft::default()
     };
     each(list(chat, "history")?, "history", |event| {
         let said = text(event, "msg")?;
-        draft.say(role(event, chat), &said, time(event, "timestamp", zone));
+        draft.say(role(event, chat), &said, time(event, "timestamp", times));
         Ok(())
     })?;
     let message = text(chat, "message")?;

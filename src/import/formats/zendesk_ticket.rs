@@ -4,7 +4,6 @@
 
 use super::{Format, Found, JsonReader, Reader, Shape};
 use crate::domain::conversation::Role;
-use crate::domain::zone::Zone;
 use crate::import::draft::Draft;
 use crate::import::entities::decoded;
 use crate::import::groups::by_key;
@@ -13,10 +12,12 @@ use crate::import::json::Json;
 use crate::import::members::{each, holds, id, id_in_link, list, text, time, word};
 use crate::import::profile::Profile;
 use crate::import::roles::is_bot_name;
+use crate::import::time::Times;
 
 pub(super) static FORMAT: Format = Format {
     name: "zendesk-ticket",
     about: "comments of Zendesk tickets",
+    signs: "comments with `author_id`, `public` and a body",
     reader: Reader::Json(JsonReader {
         shape,
         envelopes: &["tickets", "data", "results"],
@@ -39,19 +40,19 @@ fn is_comment(value: &Json<'_>) -> bool {
     has("author_id") && has("public") && (has("body") || has("html_body") || has("plain_body"))
 }
 
-fn read(value: &Json<'_>, zone: Zone, found: &mut Found<'_>) {
+fn read(value: &Json<'_>, times: &Times, found: &mut Found<'_>) {
     if value.is_array() {
         let ticket = |comment: &Json<'_>| id(comment, "ticket_id");
         for (id, comments) in by_key(value.elements(), ticket) {
-            let draft = thread(&Ticket::default(), &comments, zone);
+            let draft = thread(&Ticket::default(), &comments, times);
             found(draft.map(|draft| Draft { id, ..draft }));
         }
         return;
     }
-    found(conversation(value, zone));
+    found(conversation(value, times));
 }
 
-fn conversation(value: &Json<'_>, zone: Zone) -> Result<Draft, String> {
+fn conversation(value: &Json<'_>, times: &Times) -> Result<Draft, String> {
     let ticket = value.get("ticket").unwrap_or(value);
     let holder = if value.get("comments").is_some() {
         value
@@ -69,14 +70,14 @@ fn conversation(value: &Json<'_>, zone: Zone) -> Result<Draft, String> {
         organizations: list(value, "organizations")?,
     };
     let comments: Vec<_> = comments.iter().collect();
-    let draft = thread(&known, &comments, zone)?;
+    let draft = thread(&known, &comments, times)?;
     let named = id(value, "ticket_id").or_else(|| id(ticket, "id"));
     let first = comments
         .first()
         .and_then(|comment| id(comment, "ticket_id"));
     Ok(Draft {
         id: named.or(first).or_else(|| id_in_links(value)),
-        started_at: time(ticket, "created_at", zone),
+        started_at: time(ticket, "created_at", times),
         ..draft
     })
 }
@@ -121,7 +122,7 @@ impl<'j, 'a> Ticket<'j, 'a> {
     }
 
     /// The requester, the first end user to write, or the first to write in public at all.
-    fn visitor(&self, comments: &[&Json<'_>], zone: Zone) -> Option<String> {
+    fn visitor(&self, comments: &[&Json<'_>], times: &Times) -> Option<String> {
         if let Some(requester) = self.requester.clone().filter(|id| !self.is_staff(id)) {
             return Some(requester);
         }
@@ -129,7 +130,10 @@ impl<'j, 'a> Ticket<'j, 'a> {
             .iter()
             .filter(|comment| !is_internal(comment))
             .filter_map(|comment| {
-                Some((time(comment, "created_at", zone), id(comment, "author_id")?))
+                Some((
+                    time(comment, "created_at", times),
+                    id(comment, "author_id")?,
+                ))
             })
             .collect();
         spoken.sort_by_key(|(at, _)| *at);
@@ -150,8 +154,8 @@ fn is_internal(comment: &Json<'_>) -> bool {
         || word(comment, "type") == "VoiceComment"
 }
 
-fn thread(ticket: &Ticket<'_, '_>, comments: &[&Json<'_>], zone: Zone) -> Result<Draft, String> {
-    let visitor = ticket.visitor(comments, zone);
+fn thread(ticket: &Ticket<'_, '_>, comments: &[&Json<'_>], times: &Times) -> Result<Draft, String> {
+    let visitor = ticket.visitor(comments, times);
     let mut profile = Profile::default();
     let mut draft = Draft::default();
     each(comments.iter().copied(), "comments", |comment| {
@@ -170,7 +174,7 @@ fn thread(ticket: &Ticket<'_, '_>, comments: &[&Json<'_>], zone: Zone) -> Result
         if role == Role::User && visitor.as_ref() == Some(&author) {
             add_sender(comment, &mut profile);
         }
-        draft.say(role, &body(comment)?, time(comment, "created_at", zone));
+        draft.say(role, &body(comment)?, time(comment, "created_at", times));
         Ok(())
     })?;
     if let Some(user) = visitor.as_deref().and_then(|visitor| ticket.user(visitor)) {

@@ -250,7 +250,7 @@ fn records_with_the_wrong_types_in_them_are_refused_or_read_around() {
             "1: nothing in it",
         ),
         (
-            r#"{"sender_id":7,"slots":7,"events":[{"event":"user","timestamp":"x","text":"hi"},null,[]]}"#,
+            r#"{"sender_id":7,"slots":7,"events":[{"event":"user","timestamp":null,"text":"hi"},null,[]]}"#,
             "default/7 | user: hi",
         ),
         (

@@ -17,7 +17,6 @@ pub(super) fn samples() -> Vec<(PathBuf, Vec<u8>)> {
 pub(super) fn options_for(path: &Path) -> Options {
     let visitor = match path.file_name().and_then(|name| name.to_str()) {
         Some("whatsapp.android.txt") => Some("Priya Nair"),
-        Some("whatsapp.ios.txt") => Some("Dana Whitlock"),
         _ => None,
     };
     let visitor = visitor.map(String::from);
@@ -65,6 +64,58 @@ fn every_format_has_a_sample() {
         };
         assert!(samples().iter().any(has), "{}", format.name);
         assert_eq!(format_named(format.name), Some(*format));
+    }
+}
+
+#[test]
+fn a_sample_is_no_other_format_and_forcing_one_is_survived() {
+    for (path, bytes) in samples() {
+        let own = path.file_name().unwrap().to_str().unwrap();
+        let own = own.split('.').next().unwrap();
+        for format in ALL {
+            let forced = Options {
+                format: Some(format),
+                ..options_for(&path)
+            };
+            let (read, _) = read_with(&bytes, &forced);
+            assert!(
+                format.name != own || read == Ok(Some(own)),
+                "{}",
+                path.display()
+            );
+        }
+    }
+}
+
+#[test]
+fn of_nothing_no_format_makes_a_conversation() {
+    for format in ALL {
+        let forced = Options {
+            format: Some(format),
+            ..options()
+        };
+        for nothing in [
+            "",
+            " \n\n",
+            "{}",
+            "[]",
+            "[{}]",
+            "[[]]",
+            "null",
+            "{\"messages\":[]}",
+            "{\"data\":[]}",
+            "{\"data\":null}",
+            "WEBVTT\n",
+            "---\n---\n",
+            "email,phone\n",
+            "role,text\n\"",
+        ] {
+            for options in [&options(), &forced] {
+                let (_, lines) = read_with(nothing.as_bytes(), options);
+                let is_conversation = |line: &String| line.starts_with("default/");
+                assert!(!lines.iter().any(is_conversation), "{nothing}: {lines:?}");
+            }
+        }
     }
 }
 

@@ -30,7 +30,7 @@ fn a_facebook_webhook_is_reported_and_imports_nothing() {
     assert_eq!(format, Ok(Some("facebook-lead")));
     assert_eq!(found.len(), 2);
     for line in found {
-        assert!(line.starts_with("1: a notice of a lead without the lead's answers"));
+        assert!(line.starts_with("1/note: Nothing(\"a notice that there is a lead"));
     }
 }
 
@@ -62,6 +62,7 @@ fn facebook_downloads_are_read_with_commas_in_their_questions() {
             vec![
                 "default/lead:7 | [action leadgen how many, roughly?=p: four email=jo@x.example \
                  phone=+4915100]",
+                "2/note: UnreadTimes(1)",
             ],
         ),
         (
@@ -233,6 +234,7 @@ fn typebot_results_lose_their_guards_and_abandoned_rows() {
         [
             "default/# | [action - @2025-03-04T10:15:00 Email=jo@x.example Message==1+1 Ready?=yes]",
             "default/# | [action - Email=a@b.example Email (1)=c@d.example]",
+            "3/note: UnreadTimes(2)",
         ]
     );
 }

@@ -102,12 +102,21 @@ fn every_form_gives_its_answers() {
             ],
         ),
         (
+            "facebook-lead.webhook.json",
+            vec![
+                "1/note: Nothing(\"a notice that there is a lead, without its answers: fetch the \
+                 lead that `leadgen_id` names from the Graph API and import that\")",
+            ],
+        ),
+        (
             "typebot.csv",
             vec![
                 "default/# | [action - Name=Cleo Vance Email=cleo@vanceframes.example \
                  Phone=+1 312 555 0144 What do you need?=Picture framing]",
                 "default/# | [action - Name=Otto Reyes Email=otto@example.org \
                  What do you need?=Mirror cutting]",
+                // Its times lack the year.
+                "2/note: UnreadTimes(2)",
             ],
         ),
         (
@@ -162,11 +171,19 @@ fn several_records_in_one_source_are_read_one_by_one() {
         if !bytes.starts_with(b"{") {
             continue;
         }
-        let one = read_with(&bytes, &options()).1;
+        // Remarks begin with their line, which is another in each.
+        let placeless = |lines: Vec<String>| -> Vec<String> {
+            let bare = |line: String| match line.split_once("/note: ") {
+                Some((_, remark)) => remark.to_owned(),
+                None => line,
+            };
+            lines.into_iter().map(bare).collect()
+        };
+        let one = placeless(read_with(&bytes, &options()).1);
         let text = String::from_utf8(bytes).unwrap();
         let line = text.replace('\n', " ");
         for all in [format!("[{text},{text}]"), format!("{line}\n{line}\n")] {
-            let found = lines(&all);
+            let found = placeless(lines(&all));
             assert_eq!(found, [&one[..], &one[..]].concat(), "{}", path.display());
         }
     }

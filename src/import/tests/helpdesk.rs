@@ -17,13 +17,15 @@ fn an_intercom_conversation_begins_with_its_source() {
              | user: Hi, do you fire ceramics for small studios? @2026-03-09T08:00:00 \
              | agent: We do! How many pieces a month? @2026-03-09T08:02:10 \
              | user: About 60. Budget is 500 a month. @2026-03-09T08:03:00 \
-             | [profile contact name=Rufus Okonkwo email=rufus@brightkiln.example]"]
+             | [profile contact id=65aa name=Rufus Okonkwo email=rufus@brightkiln.example]"]
     );
     assert_eq!(
         sample("intercom.contact.json"),
-        ["default/lead:65aa | [profile contact name=Rufus Okonkwo \
+        [
+            "default/lead:65aa @2026-03-09T08:00:00 | [profile contact name=Rufus Okonkwo \
              email=rufus@brightkiln.example phone=+1 415 555 0166 city=Oakland region=California \
-             country=United States] | [profile custom_attributes company_size=3]"]
+             country=United States] | [profile custom_attributes company_size=3]"
+        ]
     );
 }
 
@@ -85,7 +87,8 @@ fn intercom_parts_have_the_role_of_their_author_and_kind() {
         assert_lines(
             &intercom(source, &part, ""),
             &[&format!(
-                "default/7 @2026-04-08T10:00:00 | user: x @2026-04-08T10:00:00{wanted}"
+                "default/7 @2026-04-08T10:00:00 | user: x @2026-04-08T10:00:00{wanted} \
+                 | [profile contact id=u]"
             )],
         );
     }
@@ -106,7 +109,7 @@ fn only_the_visitor_of_an_intercom_conversation_has_a_profile() {
         &intercom(source, &parts.join(","), rest),
         &[
             "default/7 @2026-04-08T10:00:00 | assistant: Welcome @2026-04-08T10:00:00 | user: a \
-           | agent: a | user: a | user: a | [profile contact name=Ada Day email=ada@y.example] \
+           | agent: a | user: a | user: a | [profile contact id=5 name=Ada Day email=ada@y.example] \
            | [profile custom_attributes Company=Day & Co Seats=40]",
         ],
     );

@@ -116,8 +116,8 @@ fn messages_are_read_in_every_spelling() {
             "user: p @2026-08-01T10:00:00",
         ),
         (
-            r#"{"role":"user","content":"p","at":"whenever"}"#,
-            "user: p",
+            r#"{"role":"user","content":"p","at":"whenever","created":"2026-08-01"}"#,
+            "user: p @2026-08-01T00:00:00",
         ),
         (
             r#"{"message":{"role":"user","content":"p"},"index":0}"#,

@@ -207,7 +207,7 @@ fn sunshine_messages_have_the_role_of_their_author() {
         ),
     ] {
         let message =
-            format!(r#"{{"id":"1","received":"x","author":{author},"content":{content}}}"#);
+            format!(r#"{{"id":"1","received":"","author":{author},"content":{content}}}"#);
         assert_lines(
             &format!(r#"{{"messages":[{message}]}}"#),
             &[&format!("default/# | {wanted}")],

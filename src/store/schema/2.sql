@@ -21,3 +21,44 @@ CREATE TABLE asked (
     times     INTEGER NOT NULL,
     PRIMARY KEY (agent, source_id, field)
 ) STRICT, WITHOUT ROWID;
+
+-- What a person at the command line says of a lead. A lead is rebuilt from its conversations, and
+-- may be put together anew; so the value stands with one of them, the lead's oldest when it was
+-- set, and goes where that one goes.
+CREATE TABLE corrections (
+    conversation_id INTEGER NOT NULL REFERENCES conversations (id) ON DELETE CASCADE,
+    field           TEXT    NOT NULL,
+    value           TEXT    NOT NULL,
+    raw             TEXT    NOT NULL,
+    at              INTEGER NOT NULL,
+    PRIMARY KEY (conversation_id, field)
+) STRICT, WITHOUT ROWID;
+
+-- The source's own name and number for the visitor, where a profile tells one: two visits of a
+-- visitor who gave nothing at the first are one person's.
+ALTER TABLE conversations ADD COLUMN visitor TEXT;
+-- The other visits of a visitor.
+CREATE INDEX conversations_by_visitor ON conversations (agent, visitor) WHERE visitor IS NOT NULL;
+
+-- Leads that a person joined. The one that was taken in is gone; its number is its own again when
+-- the two are parted.
+CREATE TABLE merges (
+    merged INTEGER PRIMARY KEY,
+    kept   INTEGER NOT NULL,
+    at     INTEGER NOT NULL
+) STRICT;
+
+-- The conversations both had then. They stay with the lead that was kept, whatever is said in them
+-- later, and go back where they were when the two are parted.
+CREATE TABLE merge_members (
+    merged          INTEGER NOT NULL REFERENCES merges (merged) ON DELETE CASCADE,
+    conversation_id INTEGER NOT NULL REFERENCES conversations (id) ON DELETE CASCADE,
+    was             INTEGER NOT NULL,
+    PRIMARY KEY (merged, conversation_id)
+) STRICT, WITHOUT ROWID;
+
+-- Whether a conversation was given to its lead by hand.
+CREATE INDEX merge_members_by_conversation ON merge_members (conversation_id);
+
+-- Why a lead may be none, as a JSON array: flags beside its temperature.
+ALTER TABLE leads ADD COLUMN spam TEXT NOT NULL DEFAULT '[]' CHECK (json_valid(spam));

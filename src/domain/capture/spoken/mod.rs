@@ -2,10 +2,13 @@
 //! `acme.com`. Reading finds the words and what they mean; whether that is a value of the field is
 //! decided by validation.
 
+mod date;
+mod number;
+
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use chrono::{DateTime, Datelike, Days, NaiveDate, Utc};
+use chrono::{DateTime, Utc};
 use regex::{Captures, Regex};
 
 use super::value::{Refusal, not_listed};
@@ -22,8 +25,8 @@ pub(super) struct Said {
 /// Reads a number, date, choice, address or yes or no out of an answer given at `at`.
 pub(super) fn read(field: &Field, text: &str, at: Option<DateTime<Utc>>) -> Result<Said, Refusal> {
     match field.kind {
-        FieldKind::Number => number(text),
-        FieldKind::Date => date(text, at.map(|at| at.date_naive())),
+        FieldKind::Number => number::number(text),
+        FieldKind::Date => date::date(text, at.map(|at| at.date_naive())),
         FieldKind::Url => url(text).ok_or(Refusal::Url),
         FieldKind::Boolean => boolean(text).ok_or(Refusal::Boolean),
         FieldKind::Choice => choice(text, field),
@@ -50,272 +53,6 @@ fn words(text: &str) -> Vec<(String, Range<usize>)> {
         })
         .collect()
 }
-
-// Numbers
-
-/// The first number of the text, unless it is the beginning of a range.
-fn number(text: &str) -> Result<Said, Refusal> {
-    static DIGITS: LazyLock<Regex> = LazyLock::new(|| {
-        compiled(concat!(
-            r"(?i)(?:^|[^\w.,@/:-])(-?(?:\d{1,3}(?:[,'’]\d{3})+|\d{1,3}(?:\.\d{3})+|\d+)(?:[.,]\d+)?)",
-            r"(?:[ ]?(k|m|mio|million|millions|thousand|hundred|bn|billion)\b)?"
-        ))
-    });
-    static RANGE: LazyLock<Regex> = LazyLock::new(|| {
-        compiled(r"(?i)^\s*(?:[-–—~]|to\b|or\b|bis\b)\s*\d|^\s*and\s+\d[\d.,]*\s*$")
-    });
-    let digits = DIGITS.captures_iter(text).find_map(|found| {
-        let (digits, unit) = (place(&found, 1), place(&found, 2));
-        let end = digits.end.max(unit.end);
-        stands_alone(&text[end..]).then_some((digits, unit, end))
-    });
-    let Some((digits, unit, end)) = digits else {
-        return in_words(text).ok_or(Refusal::Number);
-    };
-    if RANGE.is_match(&text[end..]) {
-        return Err(Refusal::Several);
-    }
-    Ok(Said {
-        meant: times(&plain_decimal(&text[digits.clone()]), power(&text[unit])),
-        range: digits.start..end,
-    })
-}
-
-/// Whether what follows digits leaves them a number: not `3rd`, `10am`, `24/7`, `14:30`.
-fn stands_alone(rest: &str) -> bool {
-    const UNITS: [&str; 12] = [
-        "",
-        "ppl",
-        "people",
-        "users",
-        "seats",
-        "usd",
-        "eur",
-        "gbp",
-        "employees",
-        "staff",
-        "x",
-        "pcs",
-    ];
-    let word = rest
-        .split(|c: char| !c.is_alphanumeric())
-        .next()
-        .unwrap_or("");
-    let more = rest.strip_prefix([':', '/', '@', '.']).unwrap_or("");
-    UNITS.contains(&word.to_ascii_lowercase().as_str())
-        && !more.starts_with(|c: char| c.is_ascii_alphanumeric())
-}
-
-/// `1,200`, `1.200`, `1'200` as `1200`; `12,5` as `12.5`.
-fn plain_decimal(digits: &str) -> String {
-    let marks: Vec<(usize, char)> = digits
-        .char_indices()
-        .filter(|(_, c)| !c.is_ascii_digit() && *c != '-')
-        .collect();
-    let Some((last, mark)) = marks.last().copied() else {
-        return digits.to_owned();
-    };
-    let after = digits.len() - last - mark.len_utf8();
-    let groups = marks.iter().filter(|(_, c)| *c == mark).count() > 1;
-    let thousands = after == 3
-        && !digits.trim_start_matches('-').starts_with('0')
-        && (marks.len() == 1 || groups);
-    let kept = digits.char_indices().filter_map(|(i, c)| match c {
-        '-' => Some('-'),
-        c if c.is_ascii_digit() => Some(c),
-        _ if i == last && !thousands => Some('.'),
-        _ => None,
-    });
-    kept.collect()
-}
-
-fn power(unit: &str) -> usize {
-    match unit.to_ascii_lowercase().as_str() {
-        "hundred" => 2,
-        "k" | "thousand" => 3,
-        "m" | "mio" | "million" | "millions" => 6,
-        "bn" | "billion" => 9,
-        _ => 0,
-    }
-}
-
-/// `decimal` times ten to the `power`, digit by digit.
-fn times(decimal: &str, power: usize) -> String {
-    let (whole, part) = decimal.split_once('.').unwrap_or((decimal, ""));
-    let zeros = "0".repeat(power.saturating_sub(part.len()));
-    let (shifted, rest) = part.split_at(power.min(part.len()));
-    match rest {
-        "" => format!("{whole}{shifted}{zeros}"),
-        rest => format!("{whole}{shifted}.{rest}"),
-    }
-}
-
-/// `twenty five`, `two hundred`, `a dozen`: the first run of such words.
-fn in_words(text: &str) -> Option<Said> {
-    let words = words(text);
-    let counts = |word: &str| small(word).is_some() || scale(word).is_some();
-    let first = words.iter().position(|(word, _)| counts(word))?;
-    let run = words[first..].iter().take_while(|(word, range)| {
-        counts(word) || word == "and" && range.start > words[first].1.start
-    });
-    let mut run: Vec<_> = run.collect();
-    while run.last().is_some_and(|(word, _)| word == "and") {
-        run.pop();
-    }
-    let (mut total, mut part) = (0u64, 0u64);
-    for (word, _) in &run {
-        match (small(word), scale(word)) {
-            (Some(n), _) => part = part.checked_add(n)?,
-            (_, Some(scale @ (12 | 100))) => part = part.max(1).checked_mul(scale)?,
-            (_, Some(scale)) => {
-                total = total.checked_add(part.max(1).checked_mul(scale)?)?;
-                part = 0;
-            }
-            _ => {}
-        }
-    }
-    Some(Said {
-        range: run.first()?.1.start..run.last()?.1.end,
-        meant: total.checked_add(part)?.to_string(),
-    })
-}
-
-fn small(word: &str) -> Option<u64> {
-    const SMALL: [&str; 20] = [
-        "zero",
-        "one",
-        "two",
-        "three",
-        "four",
-        "five",
-        "six",
-        "seven",
-        "eight",
-        "nine",
-        "ten",
-        "eleven",
-        "twelve",
-        "thirteen",
-        "fourteen",
-        "fifteen",
-        "sixteen",
-        "seventeen",
-        "eighteen",
-        "nineteen",
-    ];
-    const TENS: [&str; 8] = [
-        "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety",
-    ];
-    let at = |list: &[&str]| list.iter().position(|w| *w == word).map(|n| n as u64);
-    at(&SMALL).or_else(|| at(&TENS).map(|n| (n + 2) * 10))
-}
-
-fn scale(word: &str) -> Option<u64> {
-    match word {
-        "dozen" => Some(12),
-        "hundred" => Some(100),
-        "thousand" => Some(1000),
-        "million" => Some(1_000_000),
-        _ => None,
-    }
-}
-
-// Dates
-
-const MONTHS: [&str; 12] = [
-    "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec",
-];
-
-/// The first date of the text. Without a year it is the next such day after the message.
-fn date(text: &str, today: Option<NaiveDate>) -> Result<Said, Refusal> {
-    static FORMS: LazyLock<[Regex; 4]> = LazyLock::new(|| {
-        let month = r"(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?";
-        [
-            compiled(r"\b(\d{4})-(\d{1,2})-(\d{1,2})\b"),
-            compiled(&format!(
-                r"(?i)\b(\d{{1,2}})(?:st|nd|rd|th|\.)?\s+(?:of\s+)?{month}(?:,?\s+(\d{{4}}))?\b"
-            )),
-            compiled(&format!(
-                r"(?i)\b{month}\s+(\d{{1,2}})(?:st|nd|rd|th)?\b(?:,?\s+(\d{{4}})\b)?"
-            )),
-            compiled(r"\b(\d{1,2})([./])(\d{1,2})[./](\d{4})\b"),
-        ]
-    });
-    let [iso, day_first, month_first, digits] = &*FORMS;
-    let part =
-        |found: &Captures, group: usize| found.get(group).map_or("", |m| m.as_str()).to_owned();
-    let said = |found: &Captures, day: Option<NaiveDate>| {
-        let day = day.ok_or(Refusal::Date)?;
-        let range = found.get(0).map_or(0..0, |m| m.range());
-        // The point after an abbreviated month belongs to it, one after the date does not.
-        let range =
-            range.start..range.start + text[range.clone()].trim_end_matches(['.', ' ']).len();
-        Ok(Said {
-            range,
-            meant: day.format("%Y-%m-%d").to_string(),
-        })
-    };
-    if let Some(found) = iso.captures(text) {
-        let day = full(&part(&found, 1), &part(&found, 2), &part(&found, 3));
-        return said(&found, day);
-    }
-    if let Some(found) = day_first.captures(text) {
-        let day = named(&part(&found, 3), &part(&found, 2), &part(&found, 1), today);
-        return said(&found, day);
-    }
-    if let Some(found) = month_first.captures(text) {
-        let day = named(&part(&found, 3), &part(&found, 1), &part(&found, 2), today);
-        return said(&found, day);
-    }
-    if let Some(found) = digits.captures(text) {
-        let (first, second, year) = (part(&found, 1), part(&found, 3), part(&found, 4));
-        let day_first = full(&year, &second, &first);
-        let month_first = full(&year, &first, &second);
-        return match (&text[place(&found, 2)], day_first, month_first) {
-            (".", day, _) => said(&found, day),
-            (_, Some(day), Some(month)) if day != month => Err(Refusal::DayOrMonth),
-            (_, day, month) => said(&found, day.or(month)),
-        };
-    }
-    relative(text, today).ok_or(Refusal::Date)
-}
-
-fn full(year: &str, month: &str, day: &str) -> Option<NaiveDate> {
-    NaiveDate::from_ymd_opt(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?)
-}
-
-/// A day with a month's name; without a year, the next such day from today on.
-fn named(year: &str, month: &str, day: &str, today: Option<NaiveDate>) -> Option<NaiveDate> {
-    let month = month.get(..3)?.to_ascii_lowercase();
-    let month = MONTHS.iter().position(|m| *m == month)? as u32 + 1;
-    let day = day.parse().ok()?;
-    if !year.is_empty() {
-        return NaiveDate::from_ymd_opt(year.parse().ok()?, month, day);
-    }
-    let today = today?;
-    let years = today.year()..=today.year() + 8;
-    years
-        .filter_map(|year| NaiveDate::from_ymd_opt(year, month, day))
-        .find(|date| *date >= today)
-}
-
-/// `today` and `tomorrow`, by the message's own date.
-fn relative(text: &str, today: Option<NaiveDate>) -> Option<Said> {
-    let today = today?;
-    words(text).into_iter().find_map(|(word, range)| {
-        let day = match word.as_str() {
-            "today" => Some(today),
-            "tomorrow" => today.checked_add_days(Days::new(1)),
-            _ => None,
-        }?;
-        Some(Said {
-            range,
-            meant: day.format("%Y-%m-%d").to_string(),
-        })
-    })
-}
-
-// Addresses of pages
 
 /// The first address; one without a scheme is taken for https.
 fn url(text: &str) -> Option<Said> {
@@ -351,8 +88,6 @@ fn is_host(lower: &str, written: &str) -> bool {
         .is_some_and(|top| top.starts_with(char::is_uppercase) && top.contains(char::is_lowercase));
     host.contains('.') && top.len() >= 2 && top.chars().all(char::is_alphabetic) && !glued
 }
-
-// Yes and no
 
 /// The word of the answer's beginning that decides it.
 fn boolean(text: &str) -> Option<Said> {
@@ -424,8 +159,6 @@ fn boolean(text: &str) -> Option<Said> {
     }
     None
 }
-
-// Choices
 
 /// The one choice whose words the text says; of overlapping ones the longest.
 fn choice(text: &str, field: &Field) -> Result<Said, Refusal> {
