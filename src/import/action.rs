@@ -8,13 +8,12 @@ use std::ops::ControlFlow;
 
 use serde_json::{Map, Value};
 
-use super::dates::DateOrder;
 use super::draft::Draft;
 use super::formats::{self, lead};
 use super::json::{Json, same_key};
 use super::payload::payload;
 use super::time::{Times, time_of};
-use super::{Options, Record, read};
+use super::{DateOrder, Options, Record, read};
 use crate::domain::conversation::{Conversation, Origin};
 
 /// What an agent handed in.
@@ -221,8 +220,8 @@ fn given_in(
             read(&json);
         }
     };
-    let mut at = None;
     let times = Times::new(options.zone, options.date_order.unwrap_or(DateOrder::Dmy));
+    let mut at = None;
     parse(envelope, &mut |json| at = time_of(json, &times));
     // Without the tool's name: whoever collects says that the values are a visitor's.
     parse(&given, &mut |json| {

@@ -22,9 +22,10 @@ pub(super) fn lead_shape() -> Value {
             "last_seen_at": {"type": "string"},
             "conversations": {"type": "array", "items": {"type": "string"}},
             "missing": {"type": "array", "items": {"type": "string"}},
+            "spam": {"type": "array"},
         },
         "required": ["schema", "id", "agent", "name", "email", "company", "phone", "fields",
-            "temperature", "score", "captured_at", "last_seen_at", "conversations", "missing"],
+            "temperature", "score", "captured_at", "last_seen_at", "conversations", "missing", "spam"],
     })
 }
 

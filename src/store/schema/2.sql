@@ -12,6 +12,16 @@ ALTER TABLE form_fields ADD COLUMN removed INTEGER NOT NULL DEFAULT 0 CHECK (rem
 -- Why the value is not the field's, for values that its type refuses.
 ALTER TABLE captures ADD COLUMN rejected TEXT;
 
+-- How often an agent was told to ask for a field: `collect` hands out an optional one once. By the
+-- source's own id, since a visitor who has given nothing yet has no conversation here.
+CREATE TABLE asked (
+    agent     TEXT    NOT NULL,
+    source_id TEXT    NOT NULL,
+    field     TEXT    NOT NULL,
+    times     INTEGER NOT NULL,
+    PRIMARY KEY (agent, source_id, field)
+) STRICT, WITHOUT ROWID;
+
 -- What a person at the command line says of a lead. A lead is rebuilt from its conversations, and
 -- may be put together anew; so the value stands with one of them, the lead's oldest when it was
 -- set, and goes where that one goes.
@@ -52,13 +62,3 @@ CREATE INDEX merge_members_by_conversation ON merge_members (conversation_id);
 
 -- Why a lead may be none, as a JSON array: flags beside its temperature.
 ALTER TABLE leads ADD COLUMN spam TEXT NOT NULL DEFAULT '[]' CHECK (json_valid(spam));
-
--- How often an agent was told to ask for a field: `collect` hands out an optional one once. By the
--- source's own id, since a visitor who has given nothing yet has no conversation here.
-CREATE TABLE asked (
-    agent     TEXT    NOT NULL,
-    source_id TEXT    NOT NULL,
-    field     TEXT    NOT NULL,
-    times     INTEGER NOT NULL,
-    PRIMARY KEY (agent, source_id, field)
-) STRICT, WITHOUT ROWID;
