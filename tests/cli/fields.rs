@@ -1,5 +1,7 @@
 //! `leads fields`: the form, and what changing it does to what is stored.
 
+use serde_json::json;
+
 use crate::sandbox::Sandbox;
 
 fn store() -> Sandbox {
@@ -259,6 +261,36 @@ fn a_removed_field_keeps_its_values_until_they_are_purged() {
     s.run(&["fields", "add", "team_size", "--type", "number", "-q"])
         .ok();
     assert_ne!(shown(&s, "a")["fields"]["team_size"], "90");
+}
+
+#[test]
+fn a_purge_of_the_default_form_leaves_alone_what_another_form_holds() {
+    let s = Sandbox::new();
+    let feed: String = ["shop", "blog"]
+        .map(|agent| {
+            let said = json!([{"role": "user", "content": format!("this is Jane Holt, jane@{agent}.example")}]);
+            format!(
+                "{}\n",
+                json!({"id": agent, "agent": agent, "messages": said})
+            )
+        })
+        .concat();
+    s.run_with(feed, &["import", "-q", "-"]).ok();
+    s.run(&["fields", "add", "seats", "-q"]).ok();
+    s.run(&["--agent", "blog", "fields", "add", "floor", "-q"])
+        .ok();
+    s.run(&["set", "1", "seats=3", "-q"]).ok();
+    s.run(&["set", "2", "seats=4", "-q"]).ok();
+    s.run(&["fields", "remove", "seats", "--purge", "--yes", "-q"])
+        .ok();
+    s.run(&["fields", "add", "seats", "-q"]).ok();
+    for (lead, wanted) in [("1", None), ("2", Some("4"))] {
+        let shown = s.run(&["show", lead, "--format", "json"]).ok();
+        let shown: serde_json::Value = serde_json::from_str(&shown).unwrap();
+        assert_eq!(shown["fields"]["seats"].as_str(), wanted, "lead {lead}");
+    }
+    let captures = s.run(&["show", "2", "--captures"]).ok();
+    assert!(captures.contains("manual"), "{captures}");
 }
 
 #[test]
