@@ -315,6 +315,8 @@ fn fields_are_put_in_order() {
     assert_eq!(order(), "name company email");
     let run = s.run(&["fields", "move", "name", "--after", "email"]);
     assert_eq!(run.err, "asked in this order: company, email, name\n");
+    let run = s.run(&["fields", "set", "company", "--optional"]);
+    assert_eq!((run.code, &*run.err), (0, "company is as it was\n"));
     s.run(&["fields", "reset", "-q"]).ok();
     assert!(order().starts_with("name email"));
 }
@@ -484,7 +486,7 @@ fn bad_input_is_refused_in_one_line_and_changes_nothing() {
         (&["move", "team_size", "7"], 2, "use a number from 1 to 3"),
         (
             &["move", "team_size", "--after", "nme"],
-            2,
+            4,
             "there is no field `nme`",
         ),
         (

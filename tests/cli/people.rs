@@ -135,6 +135,11 @@ fn what_is_set_by_hand_is_checked_and_kept() {
             "`BO@x.example` is lead 2's: if they are one person, `leads merge 2 1` joins them",
         ),
         (
+            &["set", "1", "name=A", "name=B"],
+            2,
+            "`name` is given twice: keep one of them",
+        ),
+        (
             &["unset", "1", "nmae"],
             4,
             "there is no field `nmae`: did you mean `name`?",
