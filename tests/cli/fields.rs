@@ -405,6 +405,29 @@ fn a_form_is_edited_all_or_nothing() {
 }
 
 #[test]
+fn what_was_edited_while_another_command_changed_the_form_is_kept() {
+    let s = asked();
+    let mut command = s.command();
+    let editor = format!(
+        "{} fields add floor -q; sed -i 's/Name/Their name/'",
+        env!("CARGO_BIN_EXE_leads")
+    );
+    command.env("PATH", "/usr/bin:/bin").env("EDITOR", editor);
+    let run = crate::sandbox::finish(command.args(["fields", "edit"]).output().unwrap());
+    assert_eq!(run.code, 1);
+    let (kept, why) = run.err["leads: ".len()..].split_once(": ").unwrap();
+    assert!(
+        why.contains("changed by another command meanwhile"),
+        "{why}"
+    );
+    assert!(why.ends_with("your text is kept there\n"), "{why}");
+    let text = std::fs::read_to_string(kept).unwrap();
+    std::fs::remove_file(kept).unwrap();
+    assert!(text.contains("Their name"), "{text}");
+    assert!(form(&s).contains("floor") && !form(&s).contains("Their name"));
+}
+
+#[test]
 fn bad_input_is_refused_in_one_line_and_changes_nothing() {
     let s = asked();
     s.run(&["fields", "add", "team_size", "--type", "number", "-q"])
