@@ -355,3 +355,21 @@ fn who_is_no_lead_is_flagged_and_stays() {
     assert_eq!(lead(&s, "2")["spam"], json!([]));
     assert_eq!(s.run(&["list", "--spam", "--no-spam"]).code, 2);
 }
+
+#[test]
+fn missed_names_an_agent_as_a_shell_reads_it() {
+    let s = Sandbox::new();
+    let said = json!([{"role": "user", "content": "call me on +44 161 496 0123"}]);
+    let chat = json!({"id": "a", "agent": "jo's shop", "messages": said}).to_string();
+    s.run_with(chat, &["import", "-q", "-"]).ok();
+    s.run(&["--agent", "jo's shop", "fields", "add", "floor", "-q"])
+        .ok();
+    let missed = s.run(&["missed"]).ok();
+    assert!(
+        missed.ends_with(
+            "the form of agent jo's shop has no phone field: \
+             `leads fields add phone --optional --agent 'jo'\\''s shop'`\n"
+        ),
+        "{missed}"
+    );
+}
