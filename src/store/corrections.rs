@@ -98,11 +98,12 @@ impl Batch<'_> {
         raw: &str,
         now: DateTime<Utc>,
     ) -> Result<Corrected> {
+        // Also tells whether the lead is still there: it may be part of another one by now.
+        let agent: String = self
+            .tx
+            .prepare_cached("SELECT agent FROM leads WHERE id = ?1")?
+            .query_row([lead], |row| row.get(0))?;
         if let Some(identity) = Identity::of(field, value) {
-            let agent: String = self
-                .tx
-                .prepare_cached("SELECT agent FROM leads WHERE id = ?1")?
-                .query_row([lead], |row| row.get(0))?;
             if let Some(by) = self.taken(&agent, lead, &identity)? {
                 return Ok(Corrected::Taken { by });
             }
