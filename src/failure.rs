@@ -106,6 +106,9 @@ impl From<BadPattern> for Failure {
 
 impl From<BadPlace> for Failure {
     fn from(error: BadPlace) -> Self {
-        Self::Usage(error.to_string())
+        match error {
+            BadPlace::Neighbour(_) => Self::NotFound(error.to_string()),
+            _ => Self::Usage(error.to_string()),
+        }
     }
 }

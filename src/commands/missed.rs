@@ -166,7 +166,7 @@ fn unasked(
     }
     let unasked = seen.into_iter().map(|((agent, field), seen)| {
         let named = agent.as_ref().or(app.agent.as_ref());
-        let of = named.map_or(String::new(), |agent| format!(" --agent {agent}"));
+        let of = named.map_or(String::new(), |agent| format!(" --agent {}", word(agent)));
         Unasked {
             command: format!("leads fields add {field} --optional{of}"),
             agent,
@@ -175,6 +175,15 @@ fn unasked(
         }
     });
     Ok(unasked.collect())
+}
+
+/// One word of a command, as a shell reads it.
+fn word(text: &str) -> String {
+    let is_plain = |c: char| c.is_alphanumeric() || "-_.:@/+".contains(c);
+    match !text.is_empty() && text.chars().all(is_plain) {
+        true => text.to_owned(),
+        false => format!("'{}'", text.replace('\'', r"'\''")),
+    }
 }
 
 fn print(app: &App, missed: &[Missed], unasked: &[Unasked]) -> Result<(), Failure> {
@@ -216,9 +225,9 @@ fn print(app: &App, missed: &[Missed], unasked: &[Unasked]) -> Result<(), Failur
         command,
     } in unasked
     {
-        let of = agent
-            .as_ref()
-            .map_or(String::new(), |agent| format!(" of agent {agent}"));
+        let of = agent.as_ref().map_or(String::new(), |agent| {
+            format!(" of agent {}", one_line(agent))
+        });
         let values = match *field {
             "phone" => count(*seen, "phone number"),
             "company" if *seen > 1 => format!("{} companies", thousands(*seen)),
@@ -226,8 +235,7 @@ fn print(app: &App, missed: &[Missed], unasked: &[Unasked]) -> Result<(), Failur
         };
         writeln!(
             out,
-            "{values} seen, the form{} has no {field} field: `{}`",
-            one_line(&of),
+            "{values} seen, the form{of} has no {field} field: `{}`",
             one_line(command)
         )?;
     }

@@ -20,6 +20,13 @@ pub(super) fn set(app: &App, args: &SetArgs) -> Result<(), Failure> {
     let mut values = vec![];
     for typed in &args.values {
         let (field, text) = split(form, typed)?;
+        if values
+            .iter()
+            .any(|(known, ..): &(&Field, _, _)| known.key == field.key)
+        {
+            let why = format!("`{}` is given twice: keep one of them", field.key);
+            return Err(Failure::Usage(why));
+        }
         values.push((field, text, accepted(&store, &lead, field, text)?));
     }
     let mut batch = store.begin()?;

@@ -66,13 +66,25 @@ pub(super) fn with<'a>(
 }
 
 impl Batch<'_> {
-    /// Deletes what was set by hand for a field, for one agent or for all.
+    /// Deletes what was set by hand for a field: for one agent, or for all that use the default
+    /// form.
     pub fn forget_corrections(&mut self, field: &str, agent: Option<&str>) -> Result<()> {
-        self.tx.execute(
-            "DELETE FROM corrections WHERE field = ?1 AND conversation_id IN
-             (SELECT id FROM conversations WHERE ?2 IS NULL OR agent = ?2)",
-            params![field, agent],
+        let mut query = self.tx.prepare(
+            "SELECT id, lead_id FROM corrections JOIN conversations ON id = conversation_id
+             WHERE field = ?1 AND CASE WHEN ?2 IS NULL
+                 THEN agent NOT IN (SELECT agent FROM form_fields) ELSE agent = ?2 END",
         )?;
+        let rows = query.query_map(params![field, agent], |row| Ok((row.get(0)?, row.get(1)?)))?;
+        let concerned: Vec<(i64, Option<i64>)> = rows.collect::<rusqlite::Result<_>>()?;
+        drop(query);
+        for (row, lead) in concerned {
+            self.tx
+                .prepare_cached(
+                    "DELETE FROM corrections WHERE conversation_id = ?1 AND field = ?2",
+                )?
+                .execute(params![row, field])?;
+            lead.into_iter().for_each(|lead| self.unsettle(lead));
+        }
         Ok(())
     }
 
@@ -86,11 +98,12 @@ impl Batch<'_> {
         raw: &str,
         now: DateTime<Utc>,
     ) -> Result<Corrected> {
+        // Also tells whether the lead is still there: it may be part of another one by now.
+        let agent: String = self
+            .tx
+            .prepare_cached("SELECT agent FROM leads WHERE id = ?1")?
+            .query_row([lead], |row| row.get(0))?;
         if let Some(identity) = Identity::of(field, value) {
-            let agent: String = self
-                .tx
-                .prepare_cached("SELECT agent FROM leads WHERE id = ?1")?
-                .query_row([lead], |row| row.get(0))?;
             if let Some(by) = self.taken(&agent, lead, &identity)? {
                 return Ok(Corrected::Taken { by });
             }

@@ -19,12 +19,15 @@ impl Store {
         all(&self.db)
     }
 
-    /// How many values are kept of each field, in the conversations of an agent or of all.
+    /// How many values are kept of each field, in the conversations of an agent or of all that use
+    /// the default form.
     pub fn kept_values(&self, agent: Option<&str>) -> Result<BTreeMap<String, u64>> {
         let mut query = self.db.prepare_cached(
             "SELECT field, count(*) FROM captures
              JOIN conversations ON conversations.id = conversation_id
-             WHERE rejected IS NULL AND (?1 IS NULL OR agent = ?1) GROUP BY field",
+             WHERE rejected IS NULL AND CASE WHEN ?1 IS NULL
+                 THEN agent NOT IN (SELECT agent FROM form_fields) ELSE agent = ?1 END
+             GROUP BY field",
         )?;
         let rows = query.query_map([agent], |row| Ok((row.get(0)?, row.get::<_, i64>(1)?)))?;
         rows.map(|row| {

@@ -1,5 +1,7 @@
 //! `leads fields`: the form, and what changing it does to what is stored.
 
+use serde_json::json;
+
 use crate::sandbox::Sandbox;
 
 fn store() -> Sandbox {
@@ -262,6 +264,36 @@ fn a_removed_field_keeps_its_values_until_they_are_purged() {
 }
 
 #[test]
+fn a_purge_of_the_default_form_leaves_alone_what_another_form_holds() {
+    let s = Sandbox::new();
+    let feed: String = ["shop", "blog"]
+        .map(|agent| {
+            let said = json!([{"role": "user", "content": format!("this is Jane Holt, jane@{agent}.example")}]);
+            format!(
+                "{}\n",
+                json!({"id": agent, "agent": agent, "messages": said})
+            )
+        })
+        .concat();
+    s.run_with(feed, &["import", "-q", "-"]).ok();
+    s.run(&["fields", "add", "seats", "-q"]).ok();
+    s.run(&["--agent", "blog", "fields", "add", "floor", "-q"])
+        .ok();
+    s.run(&["set", "1", "seats=3", "-q"]).ok();
+    s.run(&["set", "2", "seats=4", "-q"]).ok();
+    s.run(&["fields", "remove", "seats", "--purge", "--yes", "-q"])
+        .ok();
+    s.run(&["fields", "add", "seats", "-q"]).ok();
+    for (lead, wanted) in [("1", None), ("2", Some("4"))] {
+        let shown = s.run(&["show", lead, "--format", "json"]).ok();
+        let shown: serde_json::Value = serde_json::from_str(&shown).unwrap();
+        assert_eq!(shown["fields"]["seats"].as_str(), wanted, "lead {lead}");
+    }
+    let captures = s.run(&["show", "2", "--captures"]).ok();
+    assert!(captures.contains("manual"), "{captures}");
+}
+
+#[test]
 fn fields_are_put_in_order() {
     let s = asked();
     let order = || {
@@ -283,6 +315,8 @@ fn fields_are_put_in_order() {
     assert_eq!(order(), "name company email");
     let run = s.run(&["fields", "move", "name", "--after", "email"]);
     assert_eq!(run.err, "asked in this order: company, email, name\n");
+    let run = s.run(&["fields", "set", "company", "--optional"]);
+    assert_eq!((run.code, &*run.err), (0, "company is as it was\n"));
     s.run(&["fields", "reset", "-q"]).ok();
     assert!(order().starts_with("name email"));
 }
@@ -371,6 +405,29 @@ fn a_form_is_edited_all_or_nothing() {
 }
 
 #[test]
+fn what_was_edited_while_another_command_changed_the_form_is_kept() {
+    let s = asked();
+    let mut command = s.command();
+    let editor = format!(
+        "{} fields add floor -q; sed -i 's/Name/Their name/'",
+        env!("CARGO_BIN_EXE_leads")
+    );
+    command.env("PATH", "/usr/bin:/bin").env("EDITOR", editor);
+    let run = crate::sandbox::finish(command.args(["fields", "edit"]).output().unwrap());
+    assert_eq!(run.code, 1);
+    let (kept, why) = run.err["leads: ".len()..].split_once(": ").unwrap();
+    assert!(
+        why.contains("changed by another command meanwhile"),
+        "{why}"
+    );
+    assert!(why.ends_with("your text is kept there\n"), "{why}");
+    let text = std::fs::read_to_string(kept).unwrap();
+    std::fs::remove_file(kept).unwrap();
+    assert!(text.contains("Their name"), "{text}");
+    assert!(form(&s).contains("floor") && !form(&s).contains("Their name"));
+}
+
+#[test]
 fn bad_input_is_refused_in_one_line_and_changes_nothing() {
     let s = asked();
     s.run(&["fields", "add", "team_size", "--type", "number", "-q"])
@@ -452,7 +509,7 @@ fn bad_input_is_refused_in_one_line_and_changes_nothing() {
         (&["move", "team_size", "7"], 2, "use a number from 1 to 3"),
         (
             &["move", "team_size", "--after", "nme"],
-            2,
+            4,
             "there is no field `nme`",
         ),
         (

@@ -135,6 +135,11 @@ fn what_is_set_by_hand_is_checked_and_kept() {
             "`BO@x.example` is lead 2's: if they are one person, `leads merge 2 1` joins them",
         ),
         (
+            &["set", "1", "name=A", "name=B"],
+            2,
+            "`name` is given twice: keep one of them",
+        ),
+        (
             &["unset", "1", "nmae"],
             4,
             "there is no field `nmae`: did you mean `name`?",
@@ -349,4 +354,22 @@ fn who_is_no_lead_is_flagged_and_stays() {
     s.run(&["set", "-q", "2", "email=ann@x.example"]).ok();
     assert_eq!(lead(&s, "2")["spam"], json!([]));
     assert_eq!(s.run(&["list", "--spam", "--no-spam"]).code, 2);
+}
+
+#[test]
+fn missed_names_an_agent_as_a_shell_reads_it() {
+    let s = Sandbox::new();
+    let said = json!([{"role": "user", "content": "call me on +44 161 496 0123"}]);
+    let chat = json!({"id": "a", "agent": "jo's shop", "messages": said}).to_string();
+    s.run_with(chat, &["import", "-q", "-"]).ok();
+    s.run(&["--agent", "jo's shop", "fields", "add", "floor", "-q"])
+        .ok();
+    let missed = s.run(&["missed"]).ok();
+    assert!(
+        missed.ends_with(
+            "the form of agent jo's shop has no phone field: \
+             `leads fields add phone --optional --agent 'jo'\\''s shop'`\n"
+        ),
+        "{missed}"
+    );
 }

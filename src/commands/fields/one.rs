@@ -38,14 +38,20 @@ pub(super) fn add(app: &App, args: &FieldsAddArgs) -> Result<(), Failure> {
 pub(super) fn set(app: &App, args: &FieldsSetArgs) -> Result<(), Failure> {
     drop(app.read()?);
     let mut store = app.write()?;
+    let mut is_as_it_was = false;
     let refilled = edit(app, &mut store, |form| {
+        let before = form.clone();
         let field = field_mut(form, &args.key)?;
         change(field, &args.need, &args.change)?;
         field.check()?;
         place(form, &args.key, args.change.position)?;
+        is_as_it_was = *form == before;
         Ok(Edit::Form)
     })?;
-    app.say(format_args!("changed {}; {}", args.key, changed(&refilled)));
+    match is_as_it_was {
+        true => app.say(format_args!("{} is as it was", args.key)),
+        false => app.say(format_args!("changed {}; {}", args.key, changed(&refilled))),
+    }
     Ok(())
 }
 

@@ -69,18 +69,21 @@ pub(super) fn edit(app: &App) -> Result<(), Failure> {
     open(&editor, file.path())?;
     let edited = fs::read_to_string(file.path());
     let edited = edited.with_context(|| format!("cannot read `{}`", file.path().display()))?;
-    match Form::parse(&edited) {
-        Ok(form) => replace(app, form, Some(before)),
-        Err(error) => {
-            let (_, kept) = file.keep().context("the form was left as it was")?;
-            Err(Failure::Failed(anyhow::anyhow!(
-                "{}:{}: {}; the form was left as it was, and your text is kept there",
-                kept.display(),
-                error.line,
-                error.reason
-            )))
-        }
-    }
+    let form = Form::parse(&edited).map_err(|error| {
+        let why = format!("{}; the form was left as it was", error.reason);
+        (Some(error.line), why)
+    });
+    let (line, why) = match form.map(|form| replace(app, form, Some(before))) {
+        Ok(Err(Failure::Failed(error))) => (None, format!("{error:#}")),
+        Ok(done) => return done,
+        Err(bad) => bad,
+    };
+    let (_, kept) = file.keep().context("the form was left as it was")?;
+    let line = line.map_or(String::new(), |line| format!(":{line}"));
+    Err(Failure::Failed(anyhow::anyhow!(
+        "{}{line}: {why}, and your text is kept there",
+        kept.display(),
+    )))
 }
 
 /// Runs the editor as a shell would, since `$EDITOR` may hold arguments: `code --wait`.

@@ -211,3 +211,10 @@ fn what_is_set_for_joined_leads_stays_with_the_one_that_was_kept() {
     assert_eq!(name(&s, 2).as_deref(), Some("Bobby Ray"));
     assert_eq!(name(&s, 3).as_deref(), Some("Cid Bobby"));
 }
+
+#[test]
+fn nothing_is_set_for_a_lead_that_is_gone() {
+    let mut s = Sandbox::new(&["name"]);
+    let mut batch = s.store.begin().unwrap();
+    assert!(batch.correct(9, "name", "Ann", "Ann", day(50)).is_err());
+}
