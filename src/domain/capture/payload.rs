@@ -52,11 +52,16 @@ fn of_payload(payload: &Payload, form: &Form, regions: &Regions) -> Vec<Capture>
         ("company", FieldKind::Company),
         ("phone", FieldKind::Phone),
     ] {
-        let found = known
-            .iter()
-            .filter(|(key, _)| key.is(kind))
-            .find_map(|(_, e)| Some((&e.value, normal(kind, &e.value, regions)?)));
-        captures.extend(found.map(|(raw, v)| value(raw, field, v)));
+        let given = known.iter().filter(|(key, _)| key.is(kind));
+        let mut given = given.map(|(_, e)| e.value.as_str());
+        let first = given.clone().next();
+        let found = given.find_map(|raw| Some((raw, normal(kind, raw, regions)?)));
+        captures.extend(match found {
+            Some((raw, normal)) => Some(value(raw, field, normal)),
+            None => first
+                .filter(|raw| kind == FieldKind::Phone && dials(raw))
+                .map(|raw| value(raw, field, raw.trim().to_owned()).judged(Err(Refusal::Phone))),
+        });
     }
     for field in form.sought() {
         captures.extend(custom(field, &known, regions).map(|(raw, judged)| {
@@ -104,6 +109,11 @@ fn day_of(value: &str) -> &str {
         true => day,
         false => value,
     }
+}
+
+/// Whether a value is meant as a telephone number, if perhaps none of a known country.
+fn dials(value: &str) -> bool {
+    value.bytes().filter(u8::is_ascii_digit).count() > 6
 }
 
 /// The value as a field of this kind holds it; `None` where it cannot be one.
@@ -401,6 +411,21 @@ mod tests {
     }
 
     #[test]
+    fn a_number_of_no_known_country_is_kept_with_the_reason() {
+        for given in ["0171 555 1234", "555 0123"] {
+            let told = told(
+                Some("create_lead"),
+                &[("phone", given), ("email", "a@b.io")],
+            );
+            let found = captures(&told, &Form::default());
+            let phone = found.iter().find(|c| c.field == "phone");
+            let reason = phone.and_then(|c| c.rejected.clone());
+            assert_eq!(reason, Some(Refusal::Phone.to_string()), "{given}");
+            assert!(super::super::standing(&found, "phone").is_none());
+        }
+    }
+
+    #[test]
     fn placeholders_and_lookups_give_nothing() {
         let table: [(&str, &[(&str, &str)]); 6] = [
             ("get_price", &[("name", "Widget")]),
@@ -410,7 +435,7 @@ mod tests {
                 "create_lead",
                 &[("name", "bold-river-42"), ("email", "nobody")],
             ),
-            ("create_lead", &[("phone", "555 0123")]),
+            ("create_lead", &[("phone", "555 012")]),
             ("create_lead", &[("product.name", "Widget")]),
         ];
         for (tool, entries) in table {

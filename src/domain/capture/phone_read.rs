@@ -23,10 +23,8 @@ pub(super) fn number(run: &Run, regions: &Regions, cued: bool) -> Option<PhoneNu
     let unhinted = SHAPED.into_iter().filter(|r| regions.points(r) == 0);
     let mut best: Option<(i32, PhoneNumber)> = None;
     for region in regions.hinted().chain(unhinted) {
-        let Some((points, number)) = read_for(run, region, regions) else {
-            continue;
-        };
-        if best.as_ref().is_none_or(|(most, _)| points > *most) {
+        let beaten = best.as_ref().map_or(0, |(points, _)| *points);
+        if let Some((points, number)) = read_for(run, region, regions).filter(|r| r.0 > beaten) {
             best = Some((points, number));
         }
     }
