@@ -13,7 +13,7 @@ use super::account::Rejection;
 use super::sources::Source;
 
 /// What a chunk holds at most: some 50 ms of writing, and a few megabytes.
-const RECORDS: usize = 500;
+const RECORDS: usize = 1000;
 const BYTES: usize = 4 << 20;
 
 /// Records on their way to the store; `T` is what is known of each so far.
