@@ -2,8 +2,8 @@
 //!
 //! [`Store`] opens it and answers questions; [`Batch`] is the only way to write.
 
-mod asked;
 mod batch;
+mod collect;
 mod conversations;
 mod corrections;
 mod create;

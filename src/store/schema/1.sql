@@ -1,7 +1,7 @@
 -- Schema 1. Every table is STRICT: a column declared otherwise could take a phone for a number
 -- and lose its plus sign. Times are milliseconds since 1970, UTC. Every index says whom it serves.
--- No CHECK says IN (a, b, c): for three values and more SQLite fills a table of its own per statement,
--- once a third of what an import spent in SQLite.
+-- No CHECK says IN (a, b, c): for three values and more SQLite fills a table of its own each time the
+-- statement runs.
 
 -- The capture form. Rows of agent '' are the default, used by agents that have no rows.
 CREATE TABLE form_fields (
