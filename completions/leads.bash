@@ -798,7 +798,7 @@ _leads() {
             return 0
             ;;
         leads__subcmd__fields__subcmd__add)
-            opts="-q -h --required --optional --label --type --question --choices --pattern --hint --position --db --agent --tz --color --quiet --help"
+            opts="-q -h --required --optional --label --type --question --choices --pattern --hint --region --position --db --agent --tz --color --quiet --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -825,6 +825,10 @@ _leads() {
                     return 0
                     ;;
                 --hint)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --region)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -1280,7 +1284,7 @@ _leads() {
             return 0
             ;;
         leads__subcmd__fields__subcmd__set)
-            opts="-q -h --required --optional --label --type --question --choices --pattern --hint --position --db --agent --tz --color --quiet --help"
+            opts="-q -h --required --optional --label --type --question --choices --pattern --hint --region --position --db --agent --tz --color --quiet --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1307,6 +1311,10 @@ _leads() {
                     return 0
                     ;;
                 --hint)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --region)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;

@@ -445,6 +445,7 @@ complete -c leads -n "__fish_leads_using_subcommand fields; and __fish_seen_subc
 complete -c leads -n "__fish_leads_using_subcommand fields; and __fish_seen_subcommand_from add" -l choices -d 'The words a choice allows, with commas between them' -r
 complete -c leads -n "__fish_leads_using_subcommand fields; and __fish_seen_subcommand_from add" -l pattern -d 'A regular expression that finds values in the visitor\'s words: its first group, or all of it; text without a group must match it wherever it comes from' -r
 complete -c leads -n "__fish_leads_using_subcommand fields; and __fish_seen_subcommand_from add" -l hint -d 'Another word by which a question asks for it; can be repeated' -r
+complete -c leads -n "__fish_leads_using_subcommand fields; and __fish_seen_subcommand_from add" -l region -d 'The country whose phone numbers visitors write without its code: DE, GB, US' -r
 complete -c leads -n "__fish_leads_using_subcommand fields; and __fish_seen_subcommand_from add" -l position -d 'Its place in the form, counted from 1 [default for new fields: the last]' -r
 complete -c leads -n "__fish_leads_using_subcommand fields; and __fish_seen_subcommand_from add" -l db -d 'The store\'s file [default: $LEADS_DB, else leads/leads.db in your data directory]' -r -F
 complete -c leads -n "__fish_leads_using_subcommand fields; and __fish_seen_subcommand_from add" -l agent -d 'Only this chat agent; with `import`, the agent that everything read belongs to' -r
@@ -471,6 +472,7 @@ complete -c leads -n "__fish_leads_using_subcommand fields; and __fish_seen_subc
 complete -c leads -n "__fish_leads_using_subcommand fields; and __fish_seen_subcommand_from set" -l choices -d 'The words a choice allows, with commas between them' -r
 complete -c leads -n "__fish_leads_using_subcommand fields; and __fish_seen_subcommand_from set" -l pattern -d 'A regular expression that finds values in the visitor\'s words: its first group, or all of it; text without a group must match it wherever it comes from' -r
 complete -c leads -n "__fish_leads_using_subcommand fields; and __fish_seen_subcommand_from set" -l hint -d 'Another word by which a question asks for it; can be repeated' -r
+complete -c leads -n "__fish_leads_using_subcommand fields; and __fish_seen_subcommand_from set" -l region -d 'The country whose phone numbers visitors write without its code: DE, GB, US' -r
 complete -c leads -n "__fish_leads_using_subcommand fields; and __fish_seen_subcommand_from set" -l position -d 'Its place in the form, counted from 1 [default for new fields: the last]' -r
 complete -c leads -n "__fish_leads_using_subcommand fields; and __fish_seen_subcommand_from set" -l db -d 'The store\'s file [default: $LEADS_DB, else leads/leads.db in your data directory]' -r -F
 complete -c leads -n "__fish_leads_using_subcommand fields; and __fish_seen_subcommand_from set" -l agent -d 'Only this chat agent; with `import`, the agent that everything read belongs to' -r

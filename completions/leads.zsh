@@ -649,6 +649,7 @@ _arguments "${_arguments_options[@]}" : \
 '*--choices=[The words a choice allows, with commas between them]:WORDS:_default' \
 '--pattern=[A regular expression that finds values in the visitor'\''s words\: its first group, or all of it; text without a group must match it wherever it comes from]:RE:_default' \
 '*--hint=[Another word by which a question asks for it; can be repeated]:WORD:_default' \
+'--region=[The country whose phone numbers visitors write without its code\: DE, GB, US]:COUNTRY:_default' \
 '--position=[Its place in the form, counted from 1 \[default for new fields\: the last\]]:N:_default' \
 '--db=[The store'\''s file \[default\: \$LEADS_DB, else leads/leads.db in your data directory\]]:FILE:_files' \
 '--agent=[Only this chat agent; with \`import\`, the agent that everything read belongs to]:ID:_default' \
@@ -673,6 +674,7 @@ _arguments "${_arguments_options[@]}" : \
 '*--choices=[The words a choice allows, with commas between them]:WORDS:_default' \
 '--pattern=[A regular expression that finds values in the visitor'\''s words\: its first group, or all of it; text without a group must match it wherever it comes from]:RE:_default' \
 '*--hint=[Another word by which a question asks for it; can be repeated]:WORD:_default' \
+'--region=[The country whose phone numbers visitors write without its code\: DE, GB, US]:COUNTRY:_default' \
 '--position=[Its place in the form, counted from 1 \[default for new fields\: the last\]]:N:_default' \
 '--db=[The store'\''s file \[default\: \$LEADS_DB, else leads/leads.db in your data directory\]]:FILE:_files' \
 '--agent=[Only this chat agent; with \`import\`, the agent that everything read belongs to]:ID:_default' \

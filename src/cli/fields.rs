@@ -88,7 +88,9 @@ pub struct FieldsAddArgs {
 
 /// Arguments of `leads fields set`.
 #[derive(Debug, Args)]
-#[command(after_help = "An empty --question, --pattern or --hint takes away what was there.")]
+#[command(
+    after_help = "An empty --question, --pattern, --hint or --region takes away what was there."
+)]
 pub struct FieldsSetArgs {
     /// The field's key
     pub key: String,
@@ -161,6 +163,9 @@ pub struct FieldArgs {
     /// Another word by which a question asks for it; can be repeated
     #[arg(long = "hint", value_name = "WORD")]
     pub hints: Option<Vec<String>>,
+    /// The country whose phone numbers visitors write without its code: DE, GB, US
+    #[arg(long, value_name = "COUNTRY")]
+    pub region: Option<String>,
     /// Its place in the form, counted from 1 [default for new fields: the last]
     #[arg(long, value_name = "N")]
     pub position: Option<usize>,

@@ -120,7 +120,7 @@ fn reasons(
     let conversation = store.conversation(activity)?;
     let heard = Heard {
         captures: &store.all_captures_of(activity)?,
-        overlooked: &overlooked(&conversation),
+        overlooked: &overlooked(&conversation, form.region()),
         hits: &store.hits_of(activity)?,
         temperature: activity.temperature,
         conversation: &conversation,

@@ -229,7 +229,7 @@ mod tests {
         let heard = Heard {
             conversation: &conversation,
             captures: &captures(&conversation, &form),
-            overlooked: &overlooked(&conversation),
+            overlooked: &overlooked(&conversation, form.region()),
             hits: &score.hits,
             temperature: score.temperature,
             missing,

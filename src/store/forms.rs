@@ -6,7 +6,7 @@ use std::sync::Arc;
 use rusqlite::{Connection, Row, params};
 
 use crate::domain::analysis::{Analyst, Forms};
-use crate::domain::form::{Field, FieldKind, Form, Pattern};
+use crate::domain::form::{Field, FieldKind, Form, Pattern, Region};
 
 use super::{Batch, Result, Store, json_column, to_json};
 
@@ -40,7 +40,7 @@ impl Store {
 
 pub(super) fn all(db: &Connection) -> Result<Forms> {
     let mut query = db.prepare_cached(
-        "SELECT agent, key, label, kind, required, question, choices, pattern, hints, removed
+        "SELECT agent, key, label, kind, required, question, choices, pattern, hints, region, removed
          FROM form_fields ORDER BY agent, position",
     )?;
     let mut rows = query.query([])?;
@@ -53,7 +53,7 @@ pub(super) fn all(db: &Connection) -> Result<Forms> {
             Ok(DEFAULT) => &mut forms.default,
             _ => forms.own.entry(row.get(0)?).or_insert_with(Form::empty),
         };
-        match row.get(9)? {
+        match row.get(10)? {
             true => form.removed.push(field(row)?),
             false => form.fields.push(field(row)?),
         }
@@ -64,6 +64,7 @@ pub(super) fn all(db: &Connection) -> Result<Forms> {
 fn field(row: &Row<'_>) -> Result<Field> {
     let kind: String = row.get(3)?;
     let pattern: Option<String> = row.get(7)?;
+    let region: Option<String> = row.get(9)?;
     Ok(Field {
         key: row.get(1)?,
         label: row.get(2)?,
@@ -75,6 +76,7 @@ fn field(row: &Row<'_>) -> Result<Field> {
         // It was checked when it came in; one of a later version finds nothing in this one.
         pattern: pattern.and_then(|pattern| Pattern::new(&pattern).ok()),
         hints: json_column(&row.get::<_, String>(8)?)?,
+        region: region.and_then(|code| Region::parse(&code)),
     })
 }
 
@@ -97,8 +99,8 @@ impl Batch<'_> {
         for (position, field) in fields.enumerate() {
             self.tx.execute(
                 "INSERT INTO form_fields (agent, key, position, label, kind, required, question,
-                     choices, pattern, hints, removed)
-                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)",
+                     choices, pattern, hints, region, removed)
+                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)",
                 params![
                     agent,
                     field.key,
@@ -110,6 +112,7 @@ impl Batch<'_> {
                     to_json(&field.choices)?,
                     field.pattern.as_ref().map(Pattern::as_str),
                     to_json(&field.hints)?,
+                    field.region.map(Region::as_str),
                     position >= form.fields.len(),
                 ],
             )?;

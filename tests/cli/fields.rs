@@ -428,12 +428,32 @@ fn what_was_edited_while_another_command_changed_the_form_is_kept() {
 }
 
 #[test]
+fn an_agents_region_says_where_national_numbers_are_dialled() {
+    let s = Sandbox::new();
+    let talk = r#"{"id":"c1","agent":"laden","messages":[{"role":"user","content":"ida@x.example, please ring 0171 555 1234"}]}"#;
+    s.run_with(talk, &["import", "-", "-q"]).ok();
+    s.run(&["fields", "add", "phone", "-q"]).ok();
+    let phone = |s: &Sandbox| shown(s, "ida")["phone"].as_str().map(str::to_owned);
+    assert_ne!(phone(&s).as_deref(), Some("+491715551234"));
+    s.run(&[
+        "fields", "set", "phone", "--region", "de", "--agent", "laden", "-q",
+    ])
+    .ok();
+    assert_eq!(phone(&s).as_deref(), Some("+491715551234"));
+    let handed = r#"{"conversation":"c2","fields":{"phone":"030 23125 111"}}"#;
+    let said = s.run_with(handed, &["collect", "--agent", "laden"]).ok();
+    assert!(said.contains("+493023125111"), "{said}");
+    let form = s.run(&["fields", "export", "--agent", "laden"]).ok();
+    assert!(form.contains("region = \"DE\""), "{form}");
+}
+
+#[test]
 fn bad_input_is_refused_in_one_line_and_changes_nothing() {
     let s = asked();
     s.run(&["fields", "add", "team_size", "--type", "number", "-q"])
         .ok();
     let before = form(&s);
-    let table: [(&[&str], i32, &str); 25] = [
+    let table: [(&[&str], i32, &str); 27] = [
         (
             &["add", "x", "--type", "nubmer"],
             2,
@@ -490,6 +510,12 @@ fn bad_input_is_refused_in_one_line_and_changes_nothing() {
             "`work_phone` with `--type phone`",
         ),
         (&["add", "x", "--label", " "], 2, "has no label"),
+        (&["add", "phone", "--region", "Germany"], 2, "DE, GB or US"),
+        (
+            &["set", "team_size", "--region", "DE"],
+            2,
+            "fields set phone",
+        ),
         (
             &["set", "email", "--type", "text"],
             2,

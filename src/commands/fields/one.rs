@@ -8,7 +8,7 @@ use crate::cli::{
     FieldArgs, FieldsAddArgs, FieldsMoveArgs, FieldsRemoveArgs, FieldsSetArgs, NeedArgs,
 };
 use crate::commands::query::unknown_field;
-use crate::domain::form::{Field, FieldKind, Form, Pattern, Place, check_key};
+use crate::domain::form::{Field, FieldKind, Form, Pattern, Place, Region, check_key};
 use crate::failure::Failure;
 use crate::output::count;
 
@@ -193,9 +193,10 @@ fn change(field: &mut Field, need: &NeedArgs, change: &FieldArgs) -> Result<(), 
     }
     if let Some(kind) = &change.kind {
         let kind = FieldKind::parse(kind)?;
-        // The words of a choice mean nothing to the type that takes its place.
+        // The words of a choice mean nothing to the type that takes its place, nor does a country.
         if kind != field.kind {
             field.choices.clear();
+            field.region = None;
         }
         field.kind = kind;
     }
@@ -211,6 +212,10 @@ fn change(field: &mut Field, need: &NeedArgs, change: &FieldArgs) -> Result<(), 
     }
     if let Some(hints) = &change.hints {
         field.hints = unless_empty(hints);
+    }
+    if let Some(region) = &change.region {
+        let region = Some(region).filter(|code| !code.trim().is_empty());
+        field.region = region.map(|code| Region::named(code)).transpose()?;
     }
     Ok(())
 }

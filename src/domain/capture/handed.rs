@@ -59,8 +59,8 @@ pub fn hand_in(
     form: &Form,
 ) -> Handed {
     let regions = match known {
-        Some(known) => Regions::of(&known.clone().united_with(told)),
-        None => Regions::of(told),
+        Some(known) => Regions::of(&known.clone().united_with(told), form.region()),
+        None => Regions::of(told, form.region()),
     };
     let ignored = ignored(told, form);
     let rejected = reject(told, given, form, &regions);

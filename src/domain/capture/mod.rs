@@ -109,7 +109,7 @@ pub fn captures(conversation: &Conversation, form: &Form) -> Vec<Capture> {
 /// What somebody typed for a field, as the field holds it. A phone without a country's code is read
 /// for the country that the conversation is about.
 pub fn typed(field: &Field, text: &str, heard: &Conversation) -> Result<String, Refusal> {
-    value::validate_in(field, text, &region::Regions::of(heard))
+    value::validate_in(field, text, &region::Regions::of(heard, field.region))
 }
 
 /// The capture that counts for a field, of captures in the order [`captures`] gives them; never one

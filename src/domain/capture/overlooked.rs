@@ -5,7 +5,7 @@ use super::turns::turns;
 use super::whose::Whose;
 use super::{Evidence, email, phone};
 use crate::domain::conversation::{Conversation, Role};
-use crate::domain::form::FieldKind;
+use crate::domain::form::{FieldKind, Region};
 
 /// An address or a number that nobody was given as.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -18,12 +18,12 @@ pub struct Overlooked {
     pub evidence: Evidence,
 }
 
-/// What the visitor wrote and capture left out, each once. Not what the agent told first, nor what
+/// What the visitor wrote and capture left out, each once; `home` is the form's region. Not what the agent told first, nor what
 /// the visitor asked not to use.
-pub fn overlooked(conversation: &Conversation) -> Vec<Overlooked> {
+pub fn overlooked(conversation: &Conversation, home: Option<Region>) -> Vec<Overlooked> {
     let turns = turns(conversation);
     let emails = email::contacts(conversation, &turns);
-    let phones = phone::contacts(conversation, &turns, &emails);
+    let phones = phone::contacts(conversation, &turns, &emails, home);
     let mut found: Vec<Overlooked> = vec![];
     for (kind, contacts) in [(FieldKind::Email, &emails), (FieldKind::Phone, &phones)] {
         let taken: Vec<_> = counting(contacts).map(|c| c.value.as_str()).collect();

@@ -16,7 +16,11 @@ pub(super) fn captures(conversation: &Conversation, form: &Form) -> Vec<Capture>
     if conversation.payloads.is_empty() {
         return Vec::new();
     }
-    of_payloads(&conversation.payloads, form, &Regions::of(conversation))
+    of_payloads(
+        &conversation.payloads,
+        form,
+        &Regions::of(conversation, form.region()),
+    )
 }
 
 /// [`captures`] of payloads whose conversation speaks of these regions.

@@ -19,12 +19,14 @@ use super::told::by_agent;
 use super::turns::Turn;
 use super::whose::{Whose, whose, withdraws};
 use crate::domain::conversation::Conversation;
+use crate::domain::form::Region;
 
 /// Every number in the visitor's turns, in order, other people's included.
 pub(super) fn contacts(
     conversation: &Conversation,
     turns: &[Turn],
     emails: &[Contact],
+    home: Option<Region>,
 ) -> Vec<Contact> {
     let mut contacts: Vec<Contact> = Vec::new();
     let mut regions: Option<Regions> = None;
@@ -44,7 +46,7 @@ pub(super) fn contacts(
             let none = Regions::default();
             let regions = match run.international {
                 true => &none,
-                false => regions.get_or_insert_with(|| Regions::of(conversation)),
+                false => regions.get_or_insert_with(|| Regions::of(conversation, home)),
             };
             let Some(number) = number(&run, regions, cued) else {
                 continue;

@@ -46,13 +46,16 @@ fn read_for(run: &Run, region: &str, regions: &Regions) -> Option<(i32, PhoneNum
     let least = if run.digits.len() > 7 { 3 } else { 5 };
     let likely = regions.english() && ENGLISH.contains(&region);
     let guess = (hints == 0).then_some(shape + i32::from(likely));
-    if points + 1 < least || guess.is_some_and(|g| g < 3) || !dialled(run, region) {
+    // How numbers are dialled in the rest of the world is left to the library.
+    let rest = regions.is_home(region) && !SHAPED.contains(&region);
+    let dialled = dialled(run, region);
+    if points + 1 < least || guess.is_some_and(|g| g < 3) || !(dialled || rest) {
         return None;
     }
     let number = possible(&run.digits, Region::try_from(region).ok())?;
     let valid = PHONE_NUMBER_UTIL.is_valid_number(&number);
     let points = points + i32::from(valid);
-    let sure = valid || guess.is_none_or(|g| g >= 5);
+    let sure = valid || dialled && guess.is_none_or(|g| g >= 5);
     (points >= least && sure).then_some((points, number))
 }
 

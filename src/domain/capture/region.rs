@@ -8,6 +8,7 @@ use std::sync::LazyLock;
 use super::lexicon::lowered;
 use super::words::floor;
 use crate::domain::conversation::{Conversation, Role};
+use crate::domain::form::Region;
 use crate::domain::word_map::WordMap;
 
 /// Lines of a region's code and its words.
@@ -29,12 +30,17 @@ static WORDS: LazyLock<WordMap<(&str, &str)>> = LazyLock::new(|| {
 pub(super) struct Regions {
     points: Vec<(&'static str, i32)>,
     english: bool,
+    /// Where the agent's visitors are, if its form says so.
+    home: Option<&'static str>,
 }
+
+/// What the form's region weighs: more than a word or two, less than all that is said elsewhere.
+const HOME: i32 = 6;
 
 impl Regions {
     /// Reads the whole conversation, the agent's words too: it names its city and its prices.
-    pub(super) fn of(conversation: &Conversation) -> Self {
-        let mut regions = Self::default();
+    pub(super) fn of(conversation: &Conversation, home: Option<Region>) -> Self {
+        let mut regions = Self::at(home);
         let mut seen = Vec::new();
         regions.add_words(&conversation.agent, false, &mut seen);
         let spoken = conversation
@@ -50,13 +56,19 @@ impl Regions {
         regions
     }
 
-    /// A region that is known, not guessed.
-    #[cfg(test)]
-    pub(super) fn known(region: &'static str) -> Self {
+    /// Nothing but what a form says.
+    pub(super) fn at(home: Option<Region>) -> Self {
+        let home = home.map(Region::as_str);
         Self {
-            points: vec![(region, 12)],
+            points: home.map(|home| (home, HOME)).into_iter().collect(),
             english: false,
+            home,
         }
+    }
+
+    /// Whether the form says that visitors are there.
+    pub(super) fn is_home(&self, region: &str) -> bool {
+        self.home == Some(region)
     }
 
     /// The points of a region.
@@ -319,7 +331,7 @@ mod tests {
             }],
             payloads: vec![],
         };
-        let regions = Regions::of(&conversation);
+        let regions = Regions::of(&conversation, None);
         regions
             .points
             .iter()

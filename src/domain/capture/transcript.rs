@@ -13,7 +13,7 @@ use crate::domain::form::{FieldKind, Form};
 pub(super) fn captures(conversation: &Conversation, form: &Form) -> Vec<Capture> {
     let turns = turns(conversation);
     let emails = email::contacts(conversation, &turns);
-    let phones = phone::contacts(conversation, &turns, &emails);
+    let phones = phone::contacts(conversation, &turns, &emails, form.region());
     let (names, firms) = people::read(conversation, &turns, &emails, &phones);
     let contacts = Contacts {
         emails: &emails,

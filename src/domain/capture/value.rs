@@ -60,7 +60,7 @@ pub enum Refusal {
 /// plain decimals, dates as `2026-03-15`, choices as the form spells them, `true` and `false`.
 /// Nothing is guessed: `about 40` is no number, and `acme.com` no address.
 pub fn validate(field: &Field, given: &str) -> Result<String, Refusal> {
-    validate_in(field, given, &Regions::default())
+    validate_in(field, given, &Regions::at(field.region))
 }
 
 /// [`validate`] for phones without a country's code, which the conversation may hint at.

@@ -1,6 +1,6 @@
 //! Whether what a form says of a field fits together.
 
-use super::{BadKey, BadPattern, Field, FieldKind, Form, check_key};
+use super::{BadKey, BadPattern, Field, FieldKind, Form, Region, check_key};
 
 /// Why a form cannot have a field as it was described.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -41,6 +41,14 @@ pub enum BadField {
     /// A pattern for a yes or no.
     #[error("`{0}` is of type boolean, which is read from the answer: it takes no pattern")]
     PatternOfBoolean(String),
+    /// No country's code.
+    #[error("`{0}` is no country's code: use two letters, such as DE, GB or US")]
+    Region(String),
+    /// A country for what is no phone.
+    #[error(
+        "`{0}` is of type {1}, and a region is for phones: `leads fields set phone --region DE`"
+    )]
+    RegionOf(String, &'static str),
     /// A hint without a letter.
     #[error("`{0}` has an empty hint: give a word of the question, such as `--hint budget`")]
     EmptyHint(String),
@@ -63,6 +71,9 @@ impl Field {
         }
         match self.kind {
             _ if self.label.trim().is_empty() => Err(BadField::NoLabel(key())),
+            kind if kind != FieldKind::Phone && self.region.is_some() => {
+                Err(BadField::RegionOf(key(), kind.as_str()))
+            }
             FieldKind::Choice if self.choices.is_empty() => Err(BadField::NoChoices(key())),
             FieldKind::Boolean if self.pattern.is_some() => Err(BadField::PatternOfBoolean(key())),
             kind if kind != FieldKind::Choice && !self.choices.is_empty() => {
@@ -119,6 +130,13 @@ impl FieldKind {
     }
 }
 
+impl Region {
+    /// The region of this code, or what to say where there is none.
+    pub fn named(code: &str) -> Result<Self, BadField> {
+        Self::parse(code).ok_or_else(|| BadField::Region(code.to_owned()))
+    }
+}
+
 /// The first value that comes twice.
 fn twice(values: impl Iterator<Item = String>) -> Option<String> {
     let mut seen = Vec::new();
@@ -144,6 +162,13 @@ mod tests {
         }
     }
 
+    fn of_region(key: &str, kind: FieldKind) -> Field {
+        Field {
+            region: Region::parse("GB"),
+            ..field(key, kind, &[])
+        }
+    }
+
     #[test]
     fn what_does_not_fit_together_is_refused() {
         let table = [
@@ -161,6 +186,8 @@ mod tests {
             (field("Size", FieldKind::Text, &[]), "cannot be a field key"),
             (field("email", FieldKind::Text, &[]), "always of type email"),
             (field("work_email", FieldKind::Email, &[]), ""),
+            (of_region("phone", FieldKind::Phone), ""),
+            (of_region("size", FieldKind::Text), "a region is for phones"),
         ];
         for (field, wanted) in table {
             let said = field.check().err().map_or(String::new(), |e| e.to_string());

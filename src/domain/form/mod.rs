@@ -4,6 +4,7 @@ mod change;
 mod check;
 mod diff;
 mod pattern;
+mod region;
 pub mod schema;
 pub mod shape;
 mod text;
@@ -14,6 +15,7 @@ pub use change::{BadPlace, Place};
 pub use check::BadField;
 pub use diff::diff;
 pub use pattern::{BadPattern, Pattern};
+pub use region::Region;
 pub use text::BadForm;
 
 /// What kind of value a field holds; decides how it is found and how it is normalised.
@@ -108,6 +110,9 @@ pub struct Field {
     pub pattern: Option<Pattern>,
     /// More words by which a question, or the key of a payload, is known to mean the field.
     pub hints: Vec<String>,
+    /// Where visitors write phones without a country's code, unless what is said speaks for another
+    /// country; of fields of type phone only.
+    pub region: Option<Region>,
 }
 
 impl Field {
@@ -122,6 +127,7 @@ impl Field {
             choices: vec![],
             pattern: None,
             hints: vec![],
+            region: None,
         }
     }
 
@@ -222,6 +228,12 @@ impl Form {
     /// The fields that have no place of their own on a lead, in order.
     pub fn custom(&self) -> impl Iterator<Item = &Field> {
         self.fields.iter().filter(|field| !field.is_built_in())
+    }
+
+    /// Where the agent's visitors write phones: as its phone field says, else another of that type.
+    pub fn region(&self) -> Option<Region> {
+        let phone = self.field(FieldKind::Phone.as_str()).into_iter();
+        phone.chain(&self.fields).find_map(|field| field.region)
     }
 
     /// The fields that are looked for by what the form says of them, removed ones too; the

@@ -4,12 +4,12 @@
 use serde::{Deserialize, Serialize};
 use toml::Spanned;
 
-use super::{BadField, Field, FieldKind, Form, Pattern};
+use super::{BadField, Field, FieldKind, Form, Pattern, Region};
 
 const HEAD: &str = "\
 # The capture form of `leads`: one [[field]] each, in the order they are asked.
 # type: name, email, phone, company, text, number, choice, date, url or boolean
-# Optional: label, required, question, choices, pattern, hints
+# Optional: label, required, question, choices, pattern, hints, region
 ";
 
 /// Why a text is no form.
@@ -38,6 +38,7 @@ struct Entry {
     pattern: Option<String>,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     hints: Vec<String>,
+    region: Option<String>,
 }
 
 #[derive(Serialize)]
@@ -110,6 +111,7 @@ impl Entry {
             choices: field.choices,
             pattern: field.pattern.map(|pattern| pattern.as_str().to_owned()),
             hints: field.hints,
+            region: field.region.map(|region| region.to_string()),
         }
     }
 
@@ -126,6 +128,7 @@ impl Entry {
             choices: self.choices,
             pattern: pattern.map(|text| Pattern::new(&text)).transpose()?,
             hints: self.hints,
+            region: self.region.map(|code| Region::named(&code)).transpose()?,
             ..usual
         })
     }
@@ -145,6 +148,10 @@ mod tests {
             pattern: Pattern::new(r"\d+ '(x)'").ok(),
             hints: vec!["size".into()],
             ..Field::new("team_size", false)
+        });
+        form.fields.push(Field {
+            region: Region::parse("de"),
+            ..Field::new("phone", false)
         });
         assert_eq!(Form::parse(&form.to_toml()), Ok(form));
     }
@@ -180,6 +187,11 @@ mod tests {
                 "[[field]]\nkey = \"a\"\npattern = \"(\"\n",
                 1,
                 "unclosed group",
+            ),
+            (
+                "[[field]]\nkey = \"phone\"\nregion = \"Germany\"\n",
+                1,
+                "is no country's code",
             ),
         ];
         for (text, line, reason) in table {
