@@ -84,7 +84,10 @@ fn replace(app: &App, table: Option<&Path>) -> Result<(), Failure> {
 struct Row<'a> {
     id: &'a str,
     kind: &'static str,
-    points: i32,
+    /// Of a hit; those of learned words come out of the conversation.
+    points: Option<i32>,
+    /// How much louder learned words speak than they were learned to.
+    weight: Option<f64>,
     fired: Option<u64>,
     says: &'a str,
 }
@@ -100,15 +103,26 @@ fn list(app: &App, format: ReportFormat) -> Result<(), Failure> {
         }
         false => (Arc::new(SignalSet::built_in()), None),
     };
-    let rows = set.signals().iter().map(|signal| Row {
+    let fired = |id: &str| {
+        let counts = counts.as_ref()?;
+        Some(counts.get(id).copied().unwrap_or(0))
+    };
+    let learned = set.learned().iter().map(|learned| Row {
+        id: &learned.id,
+        kind: kind(learned.kind),
+        points: None,
+        weight: Some(learned.weight),
+        fired: fired(&learned.id),
+        says: &learned.says,
+    });
+    let rows = learned.chain(set.signals().iter().map(|signal| Row {
         id: &signal.id,
         kind: kind(signal.kind),
-        points: signal.points,
-        fired: counts
-            .as_ref()
-            .map(|counts| counts.get(&signal.id).copied().unwrap_or(0)),
+        points: Some(signal.points),
+        weight: None,
+        fired: fired(&signal.id),
         says: &signal.says,
-    });
+    }));
     let mut out = app.out();
     match format {
         ReportFormat::Json => {
@@ -126,7 +140,10 @@ fn list(app: &App, format: ReportFormat) -> Result<(), Failure> {
             let mut table = Table::new(&mut *out, app.style, columns);
             for row in rows {
                 let fired = row.fired.map_or("-".to_owned(), |n| n.to_string());
-                let points = format!("{:+}", row.points);
+                let points = match (row.points, row.weight) {
+                    (Some(points), _) => self::points(points),
+                    (None, weight) => format!("x{}", weight.unwrap_or(1.0)),
+                };
                 table.row(vec![
                     row.id.into(),
                     row.kind.into(),
@@ -220,12 +237,9 @@ fn test_file(app: &App, set: &SignalSet, path: &str) -> Result<(), Failure> {
             writeln!(out, "{place}: {got} {value}, expected {expected}")?;
         }
     }
-    let silent: Vec<_> = set
-        .signals()
-        .iter()
-        .map(|s| s.id.as_str())
-        .filter(|id| !fired.contains(*id))
-        .collect();
+    let learned = set.learned().iter().map(|learned| learned.id.as_str());
+    let all = learned.chain(set.signals().iter().map(|signal| signal.id.as_str()));
+    let silent: Vec<_> = all.filter(|id| !fired.contains(*id)).collect();
     if !silent.is_empty() {
         writeln!(out, "never fired: {}", silent.join(", "))?;
     }

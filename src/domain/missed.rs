@@ -250,8 +250,8 @@ mod tests {
         use Role::{Assistant as A, User as U};
         for (said, wanted) in [
             (
-                &[(U, "call me on +44 161 496 0123")][..],
-                &["phone, which the form does not ask for: call me on +44 161 496 0123"][..],
+                &[(U, "my number is +44 161 496 0123")][..],
+                &["phone, which the form does not ask for: my number is +44 161 496 0123"][..],
             ),
             (
                 &[(U, "can i book a demo tomorrow?")],

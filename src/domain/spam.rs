@@ -57,7 +57,7 @@ pub enum Flagged {
 
 /// The signals, by id, that say who is no customer. A set of the user's own without them flags
 /// nobody by words.
-const SIGNALS: [(&str, Spam); 2] = [("vendor", Spam::Vendor), ("job", Spam::JobSeeker)];
+const SIGNALS: [(&str, Spam); 2] = [("flag-vendor", Spam::Vendor), ("flag-job", Spam::JobSeeker)];
 
 /// Why a lead with this score and this email may be none. Words count only where nothing of what was
 /// said makes the lead warm.

@@ -53,8 +53,9 @@ fn short(word: &[u8]) -> Option<u64> {
     Some(u64::from_le_bytes(bytes))
 }
 
+/// Hashes numbers and short words fast.
 #[derive(Debug, Default)]
-struct Mix(u64);
+pub(super) struct Mix(u64);
 
 impl Hasher for Mix {
     fn write_u64(&mut self, word: u64) {

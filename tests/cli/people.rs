@@ -264,7 +264,7 @@ fn an_anonymous_visit_is_joined_by_the_sources_own_number() {
 #[test]
 fn missed_tells_what_made_no_lead_and_the_way_out() {
     let s = store(&[
-        ("a", &["call me on +44 161 496 0123"]),
+        ("a", &["my number is +44 161 496 0123"]),
         ("b", &["can i book a demo tomorrow?"]),
         ("c", &["hello"]),
         (
@@ -299,7 +299,7 @@ fn missed_tells_what_made_no_lead_and_the_way_out() {
         a["reasons"],
         json!([{
             "reason": "not_asked", "field": "phone", "value": "+441614960123",
-            "quote": "call me on +44 161 496 0123",
+            "quote": "my number is +44 161 496 0123",
         }])
     );
     let lines = s

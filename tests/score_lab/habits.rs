@@ -4,14 +4,15 @@ use std::time::Instant;
 
 use leads::domain::conversation::{Message, Role};
 
-use crate::sets::{Case, cases, signals};
+use leads::domain::score::SignalSet;
+
+use crate::corpus::{Case, writers};
 
 #[test]
 #[ignore = "a measurement"]
 fn messages_per_second() {
-    let set = signals();
-    let paths = std::env::var("LEADS_EVAL").unwrap();
-    let cases: Vec<Case> = paths.split_whitespace().flat_map(cases).collect();
+    let set = SignalSet::built_in();
+    let cases: Vec<Case> = writers().into_iter().flat_map(|w| w.cases).collect();
     let messages: usize = cases.iter().map(|case| case.messages.len()).sum();
     let rounds = 1_000_000 / messages + 1;
     let start = Instant::now();
@@ -43,16 +44,15 @@ fn habits() -> [Habit; 4] {
 }
 
 #[test]
-#[ignore = "needs labelled sets, named in LEADS_EVAL"]
+#[ignore = "rewrites the whole corpus"]
 fn habits_of_typing_and_idle_talk() {
-    let set = signals();
-    let paths = std::env::var("LEADS_EVAL").unwrap();
-    let cases: Vec<Case> = paths.split_whitespace().flat_map(cases).collect();
+    let set = SignalSet::built_in();
+    let cases: Vec<Case> = writers().into_iter().flat_map(|w| w.cases).collect();
     let count = |change: &dyn Fn(&Case) -> Vec<Message>| {
         let changed = cases.iter().filter(|case| {
             set.score(&change(case)).temperature != set.score(&case.messages).temperature
         });
-        changed.map(|case| case.id.as_str()).collect::<Vec<_>>()
+        changed.map(|case| case.place.as_str()).collect::<Vec<_>>()
     };
     for (name, habit) in habits() {
         let changed = count(&|case| {
@@ -105,7 +105,7 @@ fn habits_of_typing_and_idle_talk() {
 #[test]
 #[ignore = "a measurement"]
 fn a_huge_message_takes_its_time_in_proportion() {
-    let set = signals();
+    let set = SignalSet::built_in();
     for unit in [
         "not ",
         "i want to book ",

@@ -1,158 +1,268 @@
-//! Learns the points of a table from labelled sets, and tests them on the set left out.
-//!
-//! An ordinal logistic model whose sum is the score and whose thresholds are the table's; signs
-//! are kept, and the points are held to those that the table has. Prints the figures on each set
-//! with the points learned from the others, then the points learned from all.
+//! Learns the weights, in three steps. Which messages say anything: a logistic regression over the
+//! runs of words in each message whose kind is known. What conversations are: a multinomial one over
+//! the runs in all messages that say something, in the last two of them and in the last one. Then both
+//! again with the runs alone that weighed most. The same corpus gives the same weights.
 
-use leads::domain::score::{Kind, SignalSet};
+use std::collections::{BTreeSet, HashMap};
 
-use crate::sets::{Case, Confusion, cases, name, place, report, signals};
+use leads::domain::conversation::Role;
+use leads::domain::score::learned::{END, EVIDENCE, SAYS_NOTHING, name_of};
+use leads::domain::score::{Temperature, runs};
 
-/// How sharply the odds turn around a threshold, in points.
-const SOFTNESS: f64 = 12.0;
-/// How hard the points are held to those in the table.
-const HOLD: f64 = 3.0;
+use crate::corpus::{Case, Writer};
+use crate::regression::{Learned, Lesson, learn};
 
-/// What a conversation gives to learn from: how often each signal stands, and the label.
-struct Lesson {
-    counts: Vec<(usize, f64)>,
-    gold: usize,
+/// How much the lessons count against small weights: of what messages say, of what conversations
+/// are while runs are chosen, and then with those chosen.
+const TRUST: [f64; 3] = [5.0, 30.0, 10.0];
+/// In how many conversations, and by how many writers, a run must be used.
+const CASES: u32 = 2;
+const WRITERS: usize = 2;
+/// How many runs are kept.
+const RUNS: usize = 16_000;
+/// Hot is said only where it is that much likelier than anything else: who is called in vain stops
+/// believing it.
+const CAUTION: f64 = 0.85;
+/// Kinds of messages that say nothing, and the one of which nobody knows: details, yes and no.
+const NOTHING: [&str; 2] = ["idle", "chat"];
+const UNKNOWN: &str = "none";
+/// All messages, the last two, the last one.
+const PARTS: usize = 3;
+
+/// A run in use.
+struct Run {
+    text: String,
+    /// By how few conversations use it.
+    size: f64,
 }
 
-/// Points that can be learned, with the table's thresholds.
-struct Learner<'a> {
-    set: &'a SignalSet,
-    start: Vec<f64>,
+/// A visitor's message: its runs by number, in order, each once.
+struct Said<'a> {
+    runs: Vec<usize>,
+    kind: Option<&'a str>,
 }
 
-impl Learner<'_> {
-    fn lesson(&self, case: &Case) -> Lesson {
-        let score = self.set.score(&case.messages);
-        let mut counts = vec![0.0; self.start.len()];
-        for hit in &score.hits {
-            if matches!(hit.cancelled_by.as_deref(), None | Some("warm_limit")) {
-                let signal = self.set.signals().iter().position(|s| s.id == hit.signal);
-                counts[signal.unwrap()] += 1.0;
-            }
-        }
-        let counts = counts.into_iter().enumerate().filter(|(_, n)| *n > 0.0);
-        Lesson {
-            counts: counts.collect(),
-            gold: 2 - place(case.gold),
-        }
-    }
-
-    /// The sum of the points, and how much of a warm hit's points gets through.
-    fn sum(&self, points: &[f64], lesson: &Lesson) -> (f64, f64) {
-        let (mut warm, mut other) = (0.0, 0.0);
-        for (signal, count) in &lesson.counts {
-            match self.set.signals()[*signal].kind {
-                Kind::Warm => warm += count * points[*signal],
-                _ => other += count * points[*signal],
-            }
-        }
-        let limit = f64::from(self.set.thresholds().warm_limit);
-        (
-            other + warm.min(limit),
-            if warm > limit { 0.0 } else { 1.0 },
-        )
-    }
-
-    fn place(&self, points: &[f64], lesson: &Lesson) -> usize {
-        let thresholds = self.set.thresholds();
-        let value = self.sum(points, lesson).0.round();
-        usize::from(value >= f64::from(thresholds.warm))
-            + usize::from(value >= f64::from(thresholds.hot))
-    }
-
-    /// The slope of the log-likelihood over the sum.
-    fn slope(&self, sum: f64, gold: usize) -> f64 {
-        let thresholds = self.set.thresholds();
-        let odds = |threshold: i32| 1.0 / (1.0 + (-(sum - f64::from(threshold)) / SOFTNESS).exp());
-        let (warm, hot) = (odds(thresholds.warm), odds(thresholds.hot));
-        let (dwarm, dhot) = (warm * (1.0 - warm), hot * (1.0 - hot));
-        match gold {
-            0 => -dwarm / (1.0 - warm).max(1e-6),
-            1 => (dwarm - dhot) / (warm - hot).max(1e-6),
-            _ => dhot / hot.max(1e-6),
-        }
-    }
-
-    fn learn(&self, lessons: &[&Lesson]) -> Vec<f64> {
-        let mut points = self.start.clone();
-        for round in 0..1500 {
-            let rate = 40.0 / (1.0 + f64::from(round) / 150.0) / lessons.len() as f64;
-            let mut slopes: Vec<f64> = (0..points.len())
-                .map(|i| HOLD * (self.start[i] - points[i]) / SOFTNESS)
-                .collect();
-            for lesson in lessons {
-                let (sum, through) = self.sum(&points, lesson);
-                let slope = self.slope(sum, lesson.gold);
-                for (signal, count) in &lesson.counts {
-                    let warm = self.set.signals()[*signal].kind == Kind::Warm;
-                    slopes[*signal] += slope * count * if warm { through } else { 1.0 };
-                }
-            }
-            for (i, slope) in slopes.iter().enumerate() {
-                let moved = points[i] + rate * slope;
-                points[i] = match self.set.signals()[i].kind {
-                    Kind::Cold => moved.clamp(-80.0, 0.0),
-                    _ => moved.clamp(0.0, 80.0),
-                };
-            }
-        }
-        points
-    }
+/// A conversation's visitor messages.
+struct Talk<'a> {
+    said: Vec<Said<'a>>,
+    class: usize,
 }
 
-#[test]
-#[ignore = "needs labelled sets, named in LEADS_EVAL"]
-fn learns_points_and_tests_them_on_the_writer_left_out() {
-    let set = signals();
-    let start = set.signals().iter().map(|s| f64::from(s.points)).collect();
-    let learner = Learner { set: &set, start };
-    let paths = std::env::var("LEADS_EVAL").unwrap();
-    let sets: Vec<Vec<Case>> = paths.split_whitespace().map(cases).collect();
-    let lessons: Vec<Vec<Lesson>> = sets
-        .iter()
-        .map(|cases| cases.iter().map(|c| learner.lesson(c)).collect())
-        .collect();
-    let (mut all, mut all_hard) = (Confusion::default(), Confusion::default());
-    for (left_out, path) in paths.split_whitespace().enumerate() {
-        let others = lessons.iter().enumerate().filter(|(i, _)| *i != left_out);
-        let points = learner.learn(&others.flat_map(|(_, l)| l).collect::<Vec<_>>());
-        let (mut confusion, mut hard) = (Confusion::default(), Confusion::default());
-        for (case, lesson) in sets[left_out].iter().zip(&lessons[left_out]) {
-            let (row, column) = (place(case.gold), 2 - learner.place(&points, lesson));
-            confusion[row][column] += 1;
-            all[row][column] += 1;
-            if case.hard {
-                hard[row][column] += 1;
-                all_hard[row][column] += 1;
-            }
-        }
-        report(&name(path), &confusion, &hard);
-    }
-    report("left out", &all, &all_hard);
-    let everything: Vec<&Lesson> = lessons.iter().flatten().collect();
-    let points = learner.learn(&everything);
-    for (signal, points) in set.signals().iter().zip(&points) {
-        let with: Vec<usize> = (0..3)
-            .map(|gold| {
-                everything
-                    .iter()
-                    .filter(|l| {
-                        l.gold == 2 - gold
-                            && l.counts
-                                .iter()
-                                .any(|(s, _)| set.signals()[*s].id == signal.id)
-                    })
-                    .count()
-            })
+/// The weights that a corpus teaches, as they are written.
+pub(crate) fn weights(writers: &[&Writer]) -> String {
+    let (runs, mut talks) = read(writers);
+    let says = says(&talks, &runs);
+    let is = is(&talks, &runs, &says, TRUST[1]);
+    let kept = keep_the_weightiest(&runs, &is);
+    let places: HashMap<usize, usize> = kept.iter().copied().zip(0..).collect();
+    for said in talks.iter_mut().flat_map(|talk| &mut talk.said) {
+        said.runs = said
+            .runs
+            .iter()
+            .filter_map(|run| places.get(run).copied())
             .collect();
-        println!(
-            "{:>4.0} was {:>4} {:<20} in hot {} warm {} cold {}",
-            points, signal.points, signal.id, with[0], with[1], with[2]
-        );
     }
+    let mut by_number: Vec<Option<Run>> = runs.into_iter().map(Some).collect();
+    let runs: Vec<Run> = kept
+        .iter()
+        .filter_map(|run| by_number[*run].take())
+        .collect();
+    let says = self::says(&talks, &runs);
+    let is = self::is(&talks, &runs, &says, TRUST[2]);
+    written(&runs, &kinds(writers), &says, &is)
+}
+
+/// The runs in use, in alphabetical order, and the conversations in their numbers.
+fn read<'a>(writers: &[&'a Writer]) -> (Vec<Run>, Vec<Talk<'a>>) {
+    let mut uses: HashMap<String, (u32, BTreeSet<usize>)> = HashMap::new();
+    let mut all = 0.0;
+    for (number, writer) in writers.iter().enumerate() {
+        for case in &writer.cases {
+            all += 1.0;
+            let used: BTreeSet<String> = said(case).flat_map(|(text, _)| runs(text)).collect();
+            for run in used {
+                let (cases, by) = uses.entry(run).or_default();
+                *cases += 1;
+                by.insert(number);
+            }
+        }
+    }
+    uses.retain(|_, (cases, by)| *cases >= CASES && by.len() >= WRITERS);
+    let size = |cases: u32| ((1.0 + all) / (1.0 + f64::from(cases))).ln() + 1.0;
+    let mut known: Vec<Run> = uses
+        .into_iter()
+        .map(|(text, (cases, _))| Run {
+            text,
+            size: size(cases),
+        })
+        .collect();
+    known.sort_by(|a, b| a.text.cmp(&b.text));
+    let numbers: HashMap<&str, usize> =
+        known.iter().map(|run| run.text.as_str()).zip(0..).collect();
+    let cases = writers.iter().flat_map(|writer| &writer.cases);
+    let talks = cases.map(|case| Talk {
+        class: place(case.gold),
+        said: said(case)
+            .map(|(text, kind)| Said {
+                runs: numbered(text, &numbers),
+                kind,
+            })
+            .collect(),
+    });
+    let talks = talks.collect();
+    (known, talks)
+}
+
+fn said(case: &Case) -> impl Iterator<Item = (&str, Option<&str>)> {
+    let messages = case.messages.iter().zip(&case.kinds);
+    messages
+        .filter(|(message, _)| message.role == Role::User)
+        .map(|(message, kind)| (message.text.as_str(), kind.as_deref()))
+}
+
+fn numbered(text: &str, numbers: &HashMap<&str, usize>) -> Vec<usize> {
+    let found = runs(text);
+    let known = found.iter().filter_map(|run| numbers.get(run.as_str()));
+    known
+        .copied()
+        .collect::<BTreeSet<_>>()
+        .into_iter()
+        .collect()
+}
+
+/// Learns which messages say anything: class 1 those that do.
+fn says(talks: &[Talk], runs: &[Run]) -> Learned {
+    let said = talks.iter().flat_map(|talk| &talk.said);
+    let lessons: Vec<Lesson> = said
+        .filter_map(|said| {
+            let kind = said.kind.filter(|kind| *kind != UNKNOWN)?;
+            let class = usize::from(!NOTHING.contains(&kind));
+            let entries = sized(said.runs.iter().map(|run| (*run, runs[*run].size)));
+            Some(Lesson { entries, class })
+        })
+        .collect();
+    learn(&lessons, runs.len(), 2, TRUST[0])
+}
+
+/// Learns what conversations are, from the messages in them that say something.
+fn is(talks: &[Talk], runs: &[Run], says: &Learned, trust: f64) -> Learned {
+    let lessons: Vec<Lesson> = talks
+        .iter()
+        .map(|talk| Lesson {
+            entries: entries(talk, runs, says),
+            class: talk.class,
+        })
+        .filter(|lesson| !lesson.entries.is_empty())
+        .collect();
+    learn(&lessons, PARTS * runs.len(), 3, trust)
+}
+
+/// What counts in a conversation: each run once in each part of it.
+fn entries(talk: &Talk, runs: &[Run], says: &Learned) -> Vec<(usize, f64)> {
+    let says_something = |said: &&Said| {
+        let entries = sized(said.runs.iter().map(|run| (*run, runs[*run].size)));
+        let sums = says.sums(&entries);
+        sums[1] - sums[0] > SAYS_NOTHING
+    };
+    let said: Vec<&Said> = talk.said.iter().filter(says_something).collect();
+    let parts = [&said[..], last(&said, END), last(&said, 1)];
+    let mut found = BTreeSet::new();
+    for (part, said) in parts.into_iter().enumerate() {
+        let runs = said.iter().flat_map(|said| &said.runs);
+        found.extend(runs.map(|run| (run * PARTS + part, *run)));
+    }
+    sized(
+        found
+            .into_iter()
+            .map(|(feature, run)| (feature, runs[run].size)),
+    )
+}
+
+fn last<T>(all: &[T], n: usize) -> &[T] {
+    &all[all.len().saturating_sub(n)..]
+}
+
+/// Entries that weigh the same together, however many they are, but for very few.
+fn sized(entries: impl Iterator<Item = (usize, f64)>) -> Vec<(usize, f64)> {
+    let mut entries: Vec<(usize, f64)> = entries.collect();
+    let square: f64 = entries.iter().map(|(_, size)| size * size).sum();
+    let length = (square + EVIDENCE * EVIDENCE).sqrt();
+    entries.iter_mut().for_each(|(_, size)| *size /= length);
+    entries
+}
+
+/// The runs that speak the loudest for anything, in order.
+fn keep_the_weightiest(runs: &[Run], is: &Learned) -> Vec<usize> {
+    let loudest = |run: usize| {
+        let parts = run * PARTS..(run + 1) * PARTS;
+        let speaks = parts.flat_map(|feature| is.of(feature));
+        speaks.fold(0.0, |most, x| f64::max(most, x.abs())) * runs[run].size
+    };
+    let mut kept: Vec<usize> = (0..runs.len()).collect();
+    kept.sort_by(|a, b| loudest(*b).total_cmp(&loudest(*a)));
+    kept.truncate(RUNS);
+    kept.sort_unstable();
+    kept
+}
+
+/// Place of a temperature among the three sums.
+pub(crate) fn place(temperature: Temperature) -> usize {
+    let place = Temperature::ALL.iter().position(|t| *t == temperature);
+    place.unwrap()
+}
+
+/// The kind of message that each run stands out in, if there is one.
+fn kinds(writers: &[&Writer]) -> HashMap<String, String> {
+    /// How many uses a run is given to begin with, spread as all kinds are.
+    const SPREAD: f64 = 3.0;
+    /// By how much a kind must stand out.
+    const LIFT: f64 = 1.6;
+    let mut of_kind: HashMap<&str, f64> = HashMap::new();
+    let mut of_run: HashMap<String, HashMap<&str, f64>> = HashMap::new();
+    let mut all = 0.0;
+    for (text, kind) in writers.iter().flat_map(|w| &w.cases).flat_map(said) {
+        let Some(kind) = kind else { continue };
+        *of_kind.entry(kind).or_default() += 1.0;
+        all += 1.0;
+        for run in runs(text).into_iter().collect::<BTreeSet<_>>() {
+            *of_run.entry(run).or_default().entry(kind).or_default() += 1.0;
+        }
+    }
+    let kind_of = |uses: &HashMap<&str, f64>| {
+        let sum: f64 = uses.values().sum();
+        let lift = |(kind, n): (&&str, &f64)| {
+            let share = of_kind[kind] / all;
+            (
+                (n + SPREAD * share) / (sum + SPREAD) / share,
+                (*kind).to_owned(),
+            )
+        };
+        let best = uses.iter().map(lift);
+        let best = best.max_by(|a, b| a.0.total_cmp(&b.0).then_with(|| b.1.cmp(&a.1)))?;
+        (best.0 >= LIFT && ![UNKNOWN, "idle"].contains(&best.1.as_str())).then_some(best.1)
+    };
+    of_run
+        .iter()
+        .filter_map(|(run, uses)| Some((run.clone(), kind_of(uses)?)))
+        .collect()
+}
+
+fn written(runs: &[Run], kinds: &HashMap<String, String>, says: &Learned, is: &Learned) -> String {
+    let hundredths = |x: f64| ((x * 100.0).round() as i64).to_string();
+    let something = |speaks: &[f64], size: f64| hundredths((speaks[1] - speaks[0]) * size);
+    let [hot, warm, cold] = [0, 1, 2].map(|class| is.bias()[class]);
+    let bias = [hot + CAUTION.ln(), warm, cold].map(hundredths).join("\t");
+    let mut body = format!("bias\t-\t0\t{}\t{bias}\n", something(says.bias(), 1.0));
+    for (number, run) in runs.iter().enumerate() {
+        let kind = kinds.get(&run.text).map_or("-", String::as_str);
+        let parts = number * PARTS..(number + 1) * PARTS;
+        let speaks: Vec<String> = parts
+            .flat_map(|feature| is.of(feature))
+            .map(|speaks| hundredths(speaks * run.size))
+            .collect();
+        let says = something(says.of(number), run.size);
+        let (text, size, speaks) = (&run.text, hundredths(run.size), speaks.join("\t"));
+        body += &format!("{text}\t{kind}\t{size}\t{says}\t{speaks}\n");
+    }
+    format!("# {}\n{body}", name_of(&body))
 }

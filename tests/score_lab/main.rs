@@ -1,109 +1,108 @@
-//! Measures the scorer on labelled conversations. Ignored: it needs sets, which are not in the
-//! repository.
+//! Where the learned weights come from, and what they are worth.
 //!
-//! `LEADS_EVAL="a.jsonl b.jsonl" cargo test --release --test score_lab accuracy -- --ignored --nocapture`
-//! prints accuracy, macro-F1 and the confusion per set. `LEADS_SIGNALS=FILE` tries another table,
-//! Further tests: `learns` fits the points of the table and tests them on the set left out,
-//! `hits_that` lists hits that speak against the label, `habits` rewrites the messages, and
-//! `per_second` and `huge` measure. `LEADS_MISSES=1` prints every conversation that came out wrong with its trace.
-//!
-//! A line of a set: `{"id","messages":[{"role","content"}],"gold":{"temperature","hard"}}`.
+//! `cargo test --release --test score_lab learn_ -- --ignored` learns `src/domain/score/learned.tsv`
+//! from `fixtures/corpus`. `cargo test --release --test score_lab left_out -- --ignored --nocapture`
+//! tests what is learned from all writers but one on that one; `LEADS_MISSES=1` prints what came out
+//! wrong. `habits` rewrites the messages as people type them, `per_second` and `huge` measure.
 #![expect(
     clippy::unwrap_used,
     clippy::print_stdout,
-    reason = "a tool for the people who tune the table"
+    reason = "a tool for the people who teach the scorer"
 )]
 
+mod corpus;
+mod descent;
+mod figures;
 mod habits;
 mod learn;
-mod sets;
+mod regression;
+
+use std::path::PathBuf;
+use std::sync::Mutex;
+use std::thread;
 
 use leads::domain::conversation::Role;
-use leads::domain::score::{Kind, Score, Temperature};
+use leads::domain::score::SignalSet;
+use leads::domain::score::learned::Weights;
 
-use sets::{Case, Confusion, cases, name, place, report, signals};
+use corpus::{Case, Writer, writers};
+use figures::Figures;
 
 #[test]
-#[ignore = "needs labelled sets, named in LEADS_EVAL"]
-fn accuracy_on_labelled_sets() {
-    let set = signals();
-    let misses = std::env::var("LEADS_MISSES").is_ok();
-    let (mut all, mut all_hard) = (Confusion::default(), Confusion::default());
-    for path in std::env::var("LEADS_EVAL").unwrap().split_whitespace() {
-        let (mut confusion, mut hard) = (Confusion::default(), Confusion::default());
-        for case in cases(path) {
-            let score = set.score(&case.messages);
-            let (row, column) = (place(case.gold), place(score.temperature));
-            confusion[row][column] += 1;
-            all[row][column] += 1;
-            if case.hard {
-                hard[row][column] += 1;
-                all_hard[row][column] += 1;
-            }
-            if misses && row != column {
-                print_miss(&case, &score);
-            }
-        }
-        report(&name(path), &confusion, &hard);
-    }
-    report("all", &all, &all_hard);
+#[ignore = "writes the weights"]
+fn learn_the_weights() {
+    let writers = writers();
+    let path = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("src/domain/score/learned.tsv");
+    let weights = learn::weights(&writers.iter().collect::<Vec<_>>());
+    std::fs::write(path, weights).unwrap();
 }
 
 #[test]
-#[ignore = "needs labelled sets, named in LEADS_EVAL"]
-fn hits_that_speak_against_the_label() {
-    let set = signals();
-    for path in std::env::var("LEADS_EVAL").unwrap().split_whitespace() {
-        for case in cases(path) {
-            let score = set.score(&case.messages);
-            for hit in score.hits.iter().filter(|hit| hit.cancelled_by.is_none()) {
-                let signal = set.signals().iter().find(|s| s.id == hit.signal).unwrap();
-                let against = match signal.kind {
-                    Kind::Hot => case.gold != Temperature::Hot,
-                    Kind::Warm => case.gold == Temperature::Cold,
-                    Kind::Cold => case.gold != Temperature::Cold,
-                };
-                if against {
-                    let text = &case.messages[hit.message].text;
-                    println!(
-                        "{} {} {} {:?}",
-                        hit.signal,
-                        case.gold,
-                        case.id,
-                        &text[hit.range.clone()]
-                    );
-                }
-            }
+#[ignore = "learns once for each writer"]
+fn each_writer_left_out() {
+    let writers = writers();
+    println!("| writer | n | accuracy | macro-F1 | hot precision | hard | hot, warm, cold |");
+    println!("|---|---|---|---|---|---|---|");
+    let mut all = Figures::default();
+    let only = std::env::var("LEADS_ONLY").unwrap_or_default();
+    let tested: Vec<&Writer> = writers
+        .iter()
+        .filter(|w| only.is_empty() || only.split(' ').any(|o| o == w.name))
+        .collect();
+    for (left_out, set) in tested.iter().zip(sets_without(&writers, &tested)) {
+        let figures = Figures::of(&set, &left_out.cases);
+        println!("{}", figures.row(&left_out.name));
+        all.add(&figures);
+        if std::env::var("LEADS_MISSES").is_ok() {
+            left_out
+                .cases
+                .iter()
+                .for_each(|case| print_miss(&set, case));
         }
     }
+    println!("{}", all.row("all"));
 }
 
-fn print_miss(case: &Case, score: &Score) {
-    println!(
-        "\n## {} is {}, scored {} {}",
-        case.id, case.gold, score.temperature, score.value
-    );
+/// For each writer the set that the others teach.
+fn sets_without(writers: &[Writer], tested: &[&Writer]) -> Vec<SignalSet> {
+    let mut sets: Vec<Mutex<Option<SignalSet>>> = vec![];
+    sets.resize_with(tested.len(), Mutex::default);
+    let next = Mutex::new(0..tested.len());
+    let learn = || {
+        while let Some(number) = { next.lock().unwrap().next() } {
+            let left_out = &tested[number].name;
+            let others: Vec<&Writer> = writers.iter().filter(|w| w.name != *left_out).collect();
+            let weights = Weights::read(&learn::weights(&others)).unwrap();
+            *sets[number].lock().unwrap() = Some(SignalSet::built_in().with_weights(weights));
+        }
+    };
+    let at_once = thread::available_parallelism().map_or(1, usize::from);
+    thread::scope(|scope| {
+        for _ in 0..at_once {
+            scope.spawn(learn);
+        }
+    });
+    sets.into_iter()
+        .map(|set| set.into_inner().unwrap().unwrap())
+        .collect()
+}
+
+fn print_miss(set: &SignalSet, case: &Case) {
+    let score = set.score(&case.messages);
+    if score.temperature == case.gold {
+        return;
+    }
+    let (place, gold, got, value) = (&case.place, case.gold, score.temperature, score.value);
+    println!("\n## {place} is {gold}, scored {got} {value}");
     for (place, message) in case.messages.iter().enumerate() {
-        let who = if message.role == Role::User {
-            "V>"
-        } else {
-            " a:"
+        let who = match message.role {
+            Role::User => "V>",
+            _ => " a:",
         };
-        let text = &message.text;
-        let from = if message.role == Role::User {
-            0
-        } else {
-            text.len().saturating_sub(90)
-        };
-        println!("{who} {}", text.get(from..).unwrap_or(text));
+        println!("{who} {}", message.text);
         for hit in score.hits.iter().filter(|hit| hit.message == place) {
-            let by = hit.cancelled_by.as_deref().unwrap_or("");
-            println!(
-                "      {:+} {} {:?} {by}",
-                hit.points,
-                hit.signal,
-                &text[hit.range.clone()]
-            );
+            let quote = &message.text[hit.range.clone()];
+            println!("      {:+} {} {quote:?}", hit.points, hit.signal);
         }
     }
 }

@@ -1,8 +1,8 @@
 //! What still stands: takes the hits in the order they were said, lets later ones take earlier
 //! ones back, and gives each its points.
 
+use super::Hit;
 use super::table::{Kind, Table};
-use super::{Hit, Score, Temperature};
 
 /// A signal found in a message, before the rest of the conversation was heard.
 #[derive(Debug)]
@@ -15,32 +15,14 @@ pub(super) struct Found {
     pub(super) cancelled_by: Option<String>,
 }
 
-/// Sums up hits that are in order of the conversation.
-pub(super) fn score(table: &Table, mut found: Vec<Found>) -> Score {
+/// The hits of phrases that are in order of the conversation, each with its points.
+pub(super) fn hits(table: &Table, mut found: Vec<Found>) -> Vec<Hit> {
     take_back(table, &mut found);
     keep_the_latest(table, &mut found);
     let mut left_for_warm = table.thresholds.warm_limit;
-    let hits: Vec<Hit> = found
-        .into_iter()
-        .map(|found| hit(table, found, &mut left_for_warm))
-        .collect();
-    let sum: i32 = hits.iter().map(|hit| hit.points).sum();
-    let value = sum.clamp(0, 100);
-    Score {
-        value: value as u8,
-        temperature: temperature(table, value),
-        hits,
-    }
-}
-
-fn temperature(table: &Table, value: i32) -> Temperature {
-    if value >= table.thresholds.hot {
-        Temperature::Hot
-    } else if value >= table.thresholds.warm {
-        Temperature::Warm
-    } else {
-        Temperature::Cold
-    }
+    let hits = found.into_iter();
+    hits.map(|found| hit(table, found, &mut left_for_warm))
+        .collect()
 }
 
 /// Lets every hit that stands when it is said take back what came before it; those that hold for

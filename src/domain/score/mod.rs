@@ -1,10 +1,14 @@
 //! The score: how hot a conversation is, as the sum of signals found in the visitor's words.
 
+mod grams;
 mod judge;
+pub mod learned;
 mod listen;
 mod pattern;
 mod phrases;
 mod rows;
+mod running;
+mod spelling;
 mod table;
 mod text;
 mod vocabulary;
@@ -19,9 +23,11 @@ use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
 use super::conversation::{Message, Role};
+use learned::Weights;
 use table::Table;
 
-pub use table::{Kind, Signal, SignalError, Thresholds};
+pub use grams::runs;
+pub use table::{Kind, Learned, Signal, SignalError, Thresholds};
 
 /// How near a visitor is to buying.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -100,6 +106,8 @@ pub struct SignalSet {
     text: Cow<'static, str>,
     /// Reading a table takes longer than storing a conversation: done when it is first needed.
     read: OnceLock<Read>,
+    /// Learned weights to try in place of the built-in ones.
+    weights: Option<Weights>,
 }
 
 /// A table, and why it is the built-in one where it should be another.
@@ -119,6 +127,7 @@ impl SignalSet {
             digest: built_in_digest().to_owned(),
             text: Cow::Borrowed(BUILT_IN),
             read: OnceLock::new(),
+            weights: None,
         }
     }
 
@@ -137,6 +146,7 @@ impl SignalSet {
             digest: digest(&text),
             text: Cow::Owned(text),
             read: OnceLock::new(),
+            weights: None,
         }
     }
 
@@ -178,6 +188,11 @@ impl SignalSet {
         &self.table().signals
     }
 
+    /// Every kind of words that weights were learned for, in the order of the table.
+    pub fn learned(&self) -> &[Learned] {
+        &self.table().learned
+    }
+
     /// From which score on a conversation is hot, and warm.
     pub fn thresholds(&self) -> Thresholds {
         self.table().thresholds
@@ -188,11 +203,46 @@ impl SignalSet {
         if messages.iter().all(|message| message.role != Role::User) {
             return Score::nothing_said();
         }
-        judge::score(self.table(), listen::listen(self.table(), messages))
+        let table = self.table();
+        let mut hits = running::hits(self.weights(), table, messages);
+        hits.extend(judge::hits(table, listen::listen(table, messages)));
+        hits.sort_by_key(|hit| (hit.message, hit.range.start));
+        Score::of(hits, table.thresholds)
+    }
+
+    fn weights(&self) -> &Weights {
+        match &self.weights {
+            Some(weights) => weights,
+            None => learned::built_in(),
+        }
+    }
+
+    /// The set with other learned weights than those of the program.
+    #[must_use]
+    pub fn with_weights(self, weights: Weights) -> Self {
+        Self {
+            weights: Some(weights),
+            ..self
+        }
     }
 }
 
 impl Score {
+    /// The sum of the hits.
+    fn of(hits: Vec<Hit>, thresholds: Thresholds) -> Self {
+        let sum: i32 = hits.iter().map(|hit| hit.points).sum();
+        let value = sum.clamp(0, 100);
+        Self {
+            value: value as u8,
+            temperature: match value {
+                _ if value >= thresholds.hot => Temperature::Hot,
+                _ if value >= thresholds.warm => Temperature::Warm,
+                _ => Temperature::Cold,
+            },
+            hits,
+        }
+    }
+
     /// Of a visitor who wrote nothing: the thresholds are above 0.
     fn nothing_said() -> Self {
         Self {
@@ -209,9 +259,11 @@ pub fn built_in_digest() -> &'static str {
     &DIGEST
 }
 
-/// SHA-256 of the table's text in hex. Line ends and blanks at their side make no difference.
+/// SHA-256 of the table's text and of the learned weights' name, in hex. Line ends and blanks at
+/// their side make no difference.
 fn digest(text: &str) -> String {
     let mut hasher = Sha256::new();
+    hasher.update(learned::name());
     for line in text.lines() {
         hasher.update(line.trim());
         hasher.update("\n");

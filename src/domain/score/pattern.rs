@@ -52,6 +52,12 @@ impl Class {
         ("#phone", Self::Phone),
         ("#link", Self::Link),
     ];
+
+    /// The class's spelling in a pattern.
+    pub(super) fn sign(self) -> &'static str {
+        let known = Self::ALL.into_iter().find(|(_, class)| *class == self);
+        known.map_or("", |(sign, _)| sign)
+    }
 }
 
 /// Why a pattern cannot be read, and at which of its characters.

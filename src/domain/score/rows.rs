@@ -24,8 +24,24 @@ pub(super) struct File {
     pub(super) shields: Vec<ShieldRow>,
     #[serde(default, rename = "prompt")]
     pub(super) prompts: Vec<PromptRow>,
-    #[serde(rename = "signal")]
+    #[serde(default, rename = "learned")]
+    pub(super) learned: Vec<LearnedRow>,
+    #[serde(default, rename = "signal")]
     pub(super) signals: Vec<SignalRow>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct LearnedRow {
+    pub(super) id: Spanned<String>,
+    pub(super) kind: Kind,
+    #[serde(default = "as_it_is")]
+    pub(super) weight: Spanned<f64>,
+    pub(super) says: String,
+}
+
+fn as_it_is() -> Spanned<f64> {
+    Spanned::new(0..0, 1.0)
 }
 
 #[derive(Deserialize)]

@@ -7,9 +7,11 @@ use std::ops::Range;
 use serde::Deserialize;
 use toml::Spanned;
 
+use super::learned;
 use super::pattern::{self, Part};
 use super::phrases::{Phrases, PhrasesBuilder};
-use super::rows::{File, Patterns, PromptRow, ShieldRow, SignalRow};
+use super::rows::{File, LearnedRow, Patterns, PromptRow, ShieldRow, SignalRow};
+use super::spelling::spellings;
 
 /// Why a signal table cannot be used.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -58,6 +60,19 @@ pub struct Signal {
     pub(super) unshielded: bool,
 }
 
+/// One kind of words that the learned weights know.
+#[derive(Debug)]
+pub struct Learned {
+    /// Names it in every trace.
+    pub id: String,
+    /// Which temperature it mostly speaks for.
+    pub kind: Kind,
+    /// How much louder it speaks than it was learned to; 0 silences it.
+    pub weight: f64,
+    /// What it stands for, for people.
+    pub says: String,
+}
+
 /// From which score on a conversation is hot, and warm.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -92,6 +107,9 @@ pub(super) enum Target {
 #[derive(Debug)]
 pub(super) struct Table {
     pub(super) thresholds: Thresholds,
+    pub(super) learned: Vec<Learned>,
+    /// The weights of the learned kinds, in the order the weights have them.
+    pub(super) scale: Vec<f64>,
     pub(super) signals: Vec<Signal>,
     pub(super) shields: Vec<Shield>,
     /// The phrases of visitors; what they stand for is in `targets`.
@@ -123,16 +141,14 @@ struct Builder<'a> {
 
 impl<'a> Builder<'a> {
     fn new(text: &'a str, file: &File) -> Result<Self, SignalError> {
-        let spellings = || {
-            file.spellings
-                .iter()
-                .map(|(w, m)| (w.as_str(), m.get_ref().as_str()))
-        };
+        let mut known: Vec<(&str, &str)> = spellings().collect();
+        let own = file.spellings.iter();
+        known.extend(own.map(|(w, m)| (w.as_str(), m.get_ref().as_str())));
         let mut builder = Self {
             text,
-            phrases: PhrasesBuilder::new(spellings()),
+            phrases: PhrasesBuilder::new(known.iter().copied()),
             targets: Vec::new(),
-            prompts: PhrasesBuilder::new(spellings()),
+            prompts: PhrasesBuilder::new(known.iter().copied()),
         };
         builder.add_lists(&file.lists)?;
         Ok(builder)
@@ -229,14 +245,41 @@ impl<'a> Builder<'a> {
         let shields = self.shields(&file.shields)?;
         let prompts = self.prompts(&file.prompts)?;
         let signals = self.signals(&file.signals, &prompts)?;
+        let learned = self.learned(file.learned)?;
         Ok(Table {
             thresholds,
+            scale: scale(&learned),
+            learned,
             signals,
             shields,
             phrases: self.phrases.build(),
             targets: self.targets,
             prompts: self.prompts.build(),
         })
+    }
+
+    fn learned(&self, rows: Vec<LearnedRow>) -> Result<Vec<Learned>, SignalError> {
+        let mut learned: Vec<Learned> = Vec::new();
+        for row in rows {
+            let id = row.id.get_ref();
+            let fail = |reason| self.fail(row.id.span(), reason);
+            if !learned::built_in().kinds().contains(id) {
+                return fail(format!("nothing was learned by the name `{id}`"));
+            }
+            if learned.iter().any(|known| known.id == *id) {
+                return fail(format!("there are two `{id}`"));
+            }
+            if !(0.0..=10.0).contains(row.weight.get_ref()) {
+                return self.fail(row.weight.span(), "weights go from 0 to 10");
+            }
+            learned.push(Learned {
+                id: id.clone(),
+                kind: row.kind,
+                weight: *row.weight.get_ref(),
+                says: row.says,
+            });
+        }
+        Ok(learned)
     }
 
     fn shields(&mut self, rows: &[ShieldRow]) -> Result<Vec<Shield>, SignalError> {
@@ -345,6 +388,19 @@ impl<'a> Builder<'a> {
         places.dedup();
         Ok(places)
     }
+}
+
+/// What each kind's words are multiplied by; those without a row are as they were learned.
+fn scale(learned: &[Learned]) -> Vec<f64> {
+    let kinds = learned::built_in().kinds().iter();
+    kinds
+        .map(|kind| {
+            learned
+                .iter()
+                .find(|l| l.id == *kind)
+                .map_or(1.0, |l| l.weight)
+        })
+        .collect()
 }
 
 fn kind_named(name: &str) -> Option<Kind> {

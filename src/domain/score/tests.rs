@@ -136,24 +136,83 @@ fn later_words_take_heat_back_and_bring_it_back() {
     );
 }
 
+/// What visitors say on the side.
+const IDLE: [&str; 10] = [
+    "haha",
+    "ok",
+    "it's raining here",
+    "nice",
+    "lol",
+    "hm",
+    "brb",
+    "one sec",
+    "back",
+    "my cat is asleep",
+];
+
 #[test]
 fn idle_talk_warms_nothing() {
-    let mut lines = vec!["what are your opening hours?"];
-    lines.extend([
-        "haha",
-        "ok",
-        "it's raining here",
-        "nice",
-        "lol",
-        "hm",
-        "brb",
-        "what a day",
-        "back",
-        "my cat is asleep",
-    ]);
-    assert_all(Temperature::Cold, &[&lines]);
+    for cold in [
+        "what are your opening hours?",
+        "just looking around",
+        "no thanks, not interested",
+        "we went with someone else",
+        "my order has not arrived",
+    ] {
+        let mut lines = vec![cold];
+        lines.extend(IDLE);
+        assert_all(Temperature::Cold, &[&[cold], &lines]);
+    }
     let long = "the weather was lovely and the dog ran along the beach all afternoon. ".repeat(200);
     assert_all(Temperature::Cold, &[&[&long]]);
+}
+
+#[test]
+fn thanks_and_idle_talk_take_nothing_back() {
+    for (said, temperature) in [
+        ("where do I pay the deposit?", Temperature::Hot),
+        ("can i book a demo for thursday", Temperature::Hot),
+        ("does it integrate with our crm", Temperature::Warm),
+    ] {
+        let after = ["ok great", "thanks a lot, bye", "haha", "have a good one"];
+        let mut lines = vec![said];
+        lines.extend(after);
+        assert_all(temperature, &[&[said], &lines]);
+    }
+}
+
+#[test]
+fn case_punctuation_quotes_and_common_slips_change_nothing() {
+    for (plain, others) in [
+        (
+            "We'd like to go ahead, please send the contract.",
+            &[
+                "WE'D LIKE TO GO AHEAD, PLEASE SEND THE CONTRACT.",
+                "we\u{2019}d like to go ahead\u{2014}please send the contract",
+                "wed like to go ahead pls send teh contarct",
+            ][..],
+        ),
+        (
+            "Can I book an appointment for tomorrow?",
+            &[
+                "can i book an appointment for tomorrow",
+                "can i book an apointment for tommorow ???",
+                "CAN I BOOK AN APPT FOR TMRW!!",
+            ],
+        ),
+        (
+            "Don't call me, I am not interested.",
+            &[
+                "don\u{2019}t call me. i am not intrested",
+                "dont call me im not interested",
+            ],
+        ),
+    ] {
+        let wanted = score(&[plain]);
+        for other in others {
+            assert_eq!(score(&[other]).value, wanted.value, "{other}");
+        }
+    }
 }
 
 #[test]

@@ -1,0 +1,135 @@
+//! The words of a message in runs of one to three, as the learned weights know them.
+
+use std::collections::HashMap;
+use std::hash::BuildHasherDefault;
+use std::ops::Range;
+
+use super::pattern::Class;
+use super::spelling;
+use super::text::{self, Token};
+use crate::domain::word_map::{Mix, WordMap};
+
+/// The longest run.
+const LONGEST: usize = 3;
+
+/// A run of words that was added, by its number.
+pub(super) type Gram = u32;
+
+/// No run; the runs of one word go on from here.
+const NONE: Gram = 0;
+
+/// Runs of words, each with a number from 1 on, in the order they were added.
+#[derive(Debug, Default)]
+pub(super) struct Grams {
+    words: WordMap<u32>,
+    count: u32,
+    next: HashMap<u64, Gram, BuildHasherDefault<Mix>>,
+    len: u32,
+}
+
+impl Grams {
+    /// The run of these words, blanks between them, added where it is new. Its beginnings are
+    /// added with it.
+    pub(super) fn add(&mut self, phrase: &str) -> Gram {
+        phrase.split(' ').fold(NONE, |gram, word| {
+            let count = &mut self.count;
+            let word = *self.words.or_insert_with(word.as_bytes(), || {
+                *count += 1;
+                *count
+            });
+            let len = &mut self.len;
+            *self.next.entry(key(gram, word)).or_insert_with(|| {
+                *len += 1;
+                *len
+            })
+        })
+    }
+
+    /// Reads a message as tokens. Words of no run are 0.
+    pub(super) fn read(&self, message: &str, tokens: &mut Vec<Token<u32>>) {
+        let known = |word: &str| self.words.get(word.as_bytes()).copied().unwrap_or(0);
+        read(message, tokens, known);
+    }
+
+    /// Every run in the tokens, with the place of its first token.
+    pub(super) fn find(&self, tokens: &[Token<u32>], mut found: impl FnMut(Gram, usize)) {
+        for place in 0..tokens.len() {
+            let mut gram = NONE;
+            for token in tokens.iter().skip(place).take(LONGEST) {
+                match self.next.get(&key(gram, token.word)) {
+                    Some(longer) => gram = *longer,
+                    None => break,
+                }
+                found(gram, place);
+            }
+        }
+    }
+}
+
+fn key(gram: Gram, word: u32) -> u64 {
+    u64::from(gram) << 32 | u64::from(word)
+}
+
+/// Reads a message as tokens between one for its start and one for its end, leaving out what stands
+/// in quotation marks: somebody else's words.
+fn read<W>(message: &str, tokens: &mut Vec<Token<W>>, mut word: impl FnMut(&str) -> W) {
+    let edge = |word: W, range: Range<usize>| Token {
+        word,
+        range,
+        sentence: 0,
+        clause: 0,
+        quoted: false,
+    };
+    tokens.clear();
+    text::split(message, tokens, |raw, push| {
+        spelling::read_as(raw, &mut |written| push(word(written)));
+    });
+    tokens.retain(|token| !token.quoted);
+    if tokens.is_empty() {
+        return;
+    }
+    let start = edge(word(Class::Start.sign()), 0..0);
+    tokens.insert(0, start);
+    let end = edge(word(Class::End.sign()), message.len()..message.len());
+    tokens.push(end);
+}
+
+/// Every run of one to three words in a message, in words: what weights can be learned for.
+pub fn runs(message: &str) -> Vec<String> {
+    let mut tokens: Vec<Token<String>> = Vec::new();
+    read(message, &mut tokens, str::to_owned);
+    let words: Vec<&str> = tokens.iter().map(|token| token.word.as_str()).collect();
+    let lengths = 1..=LONGEST;
+    lengths
+        .flat_map(|length| words.windows(length).map(|run| run.join(" ")))
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn habits_of_writing_make_no_difference() {
+        let plain = runs("where do i put my card in, i am ready");
+        for other in [
+            "WHERE DO I PUT MY CARD IN I'M READY",
+            "Where do I put my card in? I’m ready!",
+            "where do i put my card in im ready",
+        ] {
+            assert_eq!(runs(other), plain, "{other}");
+        }
+    }
+
+    #[test]
+    fn only_known_runs_are_found() {
+        let mut grams = Grams::default();
+        let (card, my_card) = (grams.add("card"), grams.add("my card"));
+        let mut tokens = vec![];
+        grams.read("put my card in, or \"my card\" out", &mut tokens);
+        let mut found = vec![];
+        grams.find(&tokens, |gram, place| found.push((gram, place)));
+        found.retain(|(gram, _)| [card, my_card].contains(gram));
+        assert_eq!(found, [(my_card, 2), (card, 3)]);
+    }
+}
