@@ -23,9 +23,13 @@ const RUNS: usize = 16_000;
 /// Hot is said only where it is that much likelier than anything else: who is called in vain stops
 /// believing it.
 const CAUTION: f64 = 0.85;
-/// Kinds of messages that say nothing, and the one of which nobody knows: details, yes and no.
+/// Kinds of messages that say nothing.
 const NOTHING: [&str; 2] = ["idle", "chat"];
+/// The kind of details, which say nothing either, and of words that answer a question: they may.
 const UNKNOWN: &str = "none";
+const ANSWERS: [&str; 9] = [
+    "yes", "no", "not", "please", "ok", "sure", "that", "it", "do",
+];
 /// All messages, the last two, the last one.
 const PARTS: usize = 3;
 
@@ -135,8 +139,12 @@ fn says(talks: &[Talk], runs: &[Run]) -> Learned {
     let said = talks.iter().flat_map(|talk| &talk.said);
     let lessons: Vec<Lesson> = said
         .filter_map(|said| {
-            let kind = said.kind.filter(|kind| *kind != UNKNOWN)?;
-            let class = usize::from(!NOTHING.contains(&kind));
+            let kind = said.kind?;
+            let is_answer = |run: &usize| ANSWERS.contains(&runs[*run].text.as_str());
+            if kind == UNKNOWN && said.runs.iter().any(is_answer) {
+                return None;
+            }
+            let class = usize::from(kind != UNKNOWN && !NOTHING.contains(&kind));
             let entries = sized(said.runs.iter().map(|run| (*run, runs[*run].size)));
             Some(Lesson { entries, class })
         })
@@ -160,6 +168,14 @@ fn is(talks: &[Talk], runs: &[Run], says: &Learned, trust: f64) -> Learned {
 /// What counts in a conversation: each run once in each part of it.
 fn entries(talk: &Talk, runs: &[Run], says: &Learned) -> Vec<(usize, f64)> {
     let says_something = |said: &&Said| {
+        // The start and the end of it are in every message.
+        if said
+            .runs
+            .iter()
+            .all(|run| ["^", "$"].contains(&runs[*run].text.as_str()))
+        {
+            return false;
+        }
         let entries = sized(said.runs.iter().map(|run| (*run, runs[*run].size)));
         let sums = says.sums(&entries);
         sums[1] - sums[0] > SAYS_NOTHING

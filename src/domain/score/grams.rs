@@ -2,7 +2,6 @@
 
 use std::collections::HashMap;
 use std::hash::BuildHasherDefault;
-use std::ops::Range;
 
 use super::pattern::Class;
 use super::spelling;
@@ -73,10 +72,10 @@ fn key(gram: Gram, word: u32) -> u64 {
 /// Reads a message as tokens between one for its start and one for its end, leaving out what stands
 /// in quotation marks: somebody else's words.
 fn read<W>(message: &str, tokens: &mut Vec<Token<W>>, mut word: impl FnMut(&str) -> W) {
-    let edge = |word: W, range: Range<usize>| Token {
+    let edge = |word: W, at: usize, sentence: u32| Token {
         word,
-        range,
-        sentence: 0,
+        range: at..at,
+        sentence,
         clause: 0,
         quoted: false,
     };
@@ -85,13 +84,12 @@ fn read<W>(message: &str, tokens: &mut Vec<Token<W>>, mut word: impl FnMut(&str)
         spelling::read_as(raw, &mut |written| push(word(written)));
     });
     tokens.retain(|token| !token.quoted);
-    if tokens.is_empty() {
+    let (Some(first), Some(last)) = (tokens.first(), tokens.last()) else {
         return;
-    }
-    let start = edge(word(Class::Start.sign()), 0..0);
-    tokens.insert(0, start);
-    let end = edge(word(Class::End.sign()), message.len()..message.len());
-    tokens.push(end);
+    };
+    let (first, last) = (first.sentence, last.sentence);
+    tokens.insert(0, edge(word(Class::Start.sign()), 0, first));
+    tokens.push(edge(word(Class::End.sign()), message.len(), last));
 }
 
 /// Every run of one to three words in a message, in words: what weights can be learned for.

@@ -70,6 +70,8 @@ struct Known {
 #[derive(Debug)]
 pub struct Weights {
     grams: Grams,
+    /// The start and the end of a message, which are in every one.
+    edges: [Gram; 2],
     /// By the number of the run.
     known: Vec<Known>,
     bias: Three,
@@ -82,15 +84,17 @@ impl Weights {
     /// `-`, and in hundredths its size, what it speaks for saying something, and three times what for
     /// hot, warm and cold: in all of a conversation, at its end and in the last message.
     pub fn read(text: &str) -> Result<Self, String> {
+        let mut grams = Grams::default();
         let mut weights = Self {
-            grams: Grams::default(),
-            known: vec![Known::default()],
+            edges: [grams.add("^"), grams.add("$")],
+            grams,
+            known: vec![Known::default(); 3],
             bias: [0.0; 3],
             says: 0.0,
             kinds: vec![],
         };
         let lines = text.lines().enumerate();
-        for (index, line) in lines.filter(|(_, line)| !line.starts_with('#')) {
+        for (index, line) in lines.filter(|(_, line)| !line.starts_with("# ")) {
             let bad = || format!("line {}: `{line}` is no weight", index + 1);
             weights.add(line).ok_or_else(bad)?;
         }
@@ -207,7 +211,8 @@ impl Reader<'_> {
         let mut said: Vec<Gram> = self.found.iter().map(|run| run.gram).collect();
         said.sort_unstable();
         said.dedup();
-        if !self.says_something(&said) {
+        let words = said.iter().any(|gram| !self.weights.edges.contains(gram));
+        if !words || !self.says_something(&said) {
             return None;
         }
         self.before = std::mem::replace(&mut self.latest, said);
@@ -233,12 +238,14 @@ impl Reader<'_> {
     fn find(&mut self, text: &str) {
         self.weights.grams.read(text, &mut self.tokens);
         self.found.clear();
-        let (found, known) = (&mut self.found, &self.weights.known);
+        let mut found = std::mem::take(&mut self.found);
         self.weights.grams.find(&self.tokens, |gram, token| {
-            if known[gram as usize].size > 0.0 {
+            let known = &self.weights.known[gram as usize];
+            if known.size > 0.0 && self.scale(known) > 0.0 {
                 found.push(Run { gram, token });
             }
         });
+        self.found = found;
     }
 
     fn says_something(&self, said: &[Gram]) -> bool {
@@ -306,6 +313,8 @@ mod tests {
     fn the_built_in_weights_are_named_by_what_they_say() {
         let (name, lines) = BUILT_IN.split_once('\n').expect("a name");
         assert_eq!(name, format!("# {}", name_of(lines)));
-        assert!(Weights::read(BUILT_IN).is_ok());
+        let weights = Weights::read(BUILT_IN).expect("weights");
+        let known = weights.known.iter().filter(|known| known.size > 0.0);
+        assert_eq!(known.count(), lines.lines().count() - 1, "besides the bias");
     }
 }

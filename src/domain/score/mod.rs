@@ -1,4 +1,5 @@
-//! The score: how hot a conversation is, as the sum of signals found in the visitor's words.
+//! The score: how hot a conversation is, as the sum of what each of the visitor's messages changed by
+//! the learned weights, and of the phrases found in them.
 
 mod grams;
 mod judge;
@@ -77,7 +78,8 @@ impl FromStr for Temperature {
 pub struct Hit {
     /// The signal's id in the signal set.
     pub signal: String,
-    /// What it adds to the score; negative when it takes heat away, 0 when it was cancelled.
+    /// What it adds to the score; negative when it takes heat away, 0 when it was cancelled
+    /// or only flags.
     pub points: i32,
     /// Index into the messages that were scored.
     pub message: usize,
@@ -204,7 +206,10 @@ impl SignalSet {
             return Score::nothing_said();
         }
         let table = self.table();
-        let mut hits = running::hits(self.weights(), table, messages);
+        let mut hits = match table.learned.is_empty() {
+            true => vec![],
+            false => running::hits(self.weights(), table, messages),
+        };
         hits.extend(judge::hits(table, listen::listen(table, messages)));
         hits.sort_by_key(|hit| (hit.message, hit.range.start));
         Score::of(hits, table.thresholds)
@@ -259,11 +264,12 @@ pub fn built_in_digest() -> &'static str {
     &DIGEST
 }
 
-/// SHA-256 of the table's text and of the learned weights' name, in hex. Line ends and blanks at
+/// SHA-256 of the table's text, of the learned weights' name and of the spellings, in hex. Line ends and blanks at
 /// their side make no difference.
 fn digest(text: &str) -> String {
     let mut hasher = Sha256::new();
     hasher.update(learned::name());
+    hasher.update(spelling::SPELLINGS);
     for line in text.lines() {
         hasher.update(line.trim());
         hasher.update("\n");

@@ -42,6 +42,8 @@ pub(super) fn hits(weights: &Weights, table: &Table, messages: &[Message]) -> Ve
     hits
 }
 
+/// No chance is less.
+const TINY: f64 = 1e-12;
 /// Places among the chances.
 const COLD: usize = 2;
 
@@ -59,7 +61,10 @@ fn value(chances: Three) -> i32 {
     let [hot, warm, cold] = chances;
     let value = match likeliest(chances) {
         0 => 70.0 + 30.0 * (hot - warm.max(cold)),
-        1 => 40.0 + 29.0 * hot.sqrt() / (hot.sqrt() + cold.sqrt()),
+        1 => {
+            let (to_hot, to_cold) = (hot.max(TINY).sqrt(), cold.max(TINY).sqrt());
+            40.0 + 29.0 * to_hot / (to_hot + to_cold)
+        }
         _ => 39.0 * (1.0 - (cold - hot.max(warm))),
     };
     value.floor() as i32
@@ -156,7 +161,7 @@ fn quote(reader: &Reader, text: &str, sentence: u32, strengths: &[f64]) -> Range
     let of_sentence = reader.found.iter().zip(strengths);
     let of_sentence = of_sentence.filter(|(run, _)| tokens[run.token].sentence == sentence);
     let strongest = of_sentence.max_by(|a, b| a.1.total_cmp(b.1));
-    let middle = strongest.map_or(*first, |(run, _)| run.token);
+    let middle = strongest.map_or(*first, |(run, _)| run.token.clamp(*first, *last));
     let from = middle.saturating_sub(AROUND).max(*first);
     let to = (middle + AROUND).min(*last);
     tokens[from].range.start..tokens[to].range.end

@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 use super::text::Raw;
 use crate::domain::word_map::WordMap;
 
-const SPELLINGS: &str = include_str!("spellings.txt");
+pub(super) const SPELLINGS: &str = include_str!("spellings.txt");
 
 /// Each written form with the words it is read as.
 pub(super) fn spellings() -> impl Iterator<Item = (&'static str, &'static str)> {
