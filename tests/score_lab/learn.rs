@@ -22,7 +22,7 @@ const WRITERS: usize = 2;
 const RUNS: usize = 16_000;
 /// Hot is said only where it is that much likelier than anything else: who is called in vain stops
 /// believing it.
-const CAUTION: f64 = 0.85;
+const CAUTION: f64 = 0.7;
 /// Kinds of messages that say nothing.
 const NOTHING: [&str; 2] = ["idle", "chat"];
 /// The kind of details, which say nothing either, and of words that answer a question: they may.

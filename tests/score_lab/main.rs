@@ -2,8 +2,8 @@
 //!
 //! `cargo test --release --test score_lab learn_ -- --ignored` learns `src/domain/score/learned.tsv`
 //! from `fixtures/corpus`. `cargo test --release --test score_lab left_out -- --ignored --nocapture`
-//! tests what is learned from all writers but one on that one; `LEADS_MISSES=1` prints what came out
-//! wrong. `habits` rewrites the messages as people type them, `per_second` and `huge` measure.
+//! tests what is learned from all writers but one on that one; `LEADS_ONLY="a b"` leaves out only those
+//! in turn, `LEADS_MISSES=1` prints what came out wrong. `habits` rewrites the messages as people type them, `per_second` and `huge` measure.
 #![expect(
     clippy::unwrap_used,
     clippy::print_stdout,
