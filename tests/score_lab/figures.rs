@@ -36,13 +36,16 @@ impl Figures {
 
     /// A row of the table in the README.
     pub(crate) fn row(&self, name: &str) -> String {
+        let hard = match self.hard.count() {
+            0 => "-".to_owned(),
+            _ => format!("{:.3}", self.hard.accuracy()),
+        };
         format!(
-            "| {name} | {} | {:.3} | {:.3} | {:.3} | {:.3} | {:?} |",
+            "| {name} | {} | {:.3} | {:.3} | {:.3} | {hard} | {:?} |",
             self.all.count(),
             self.all.accuracy(),
             self.all.macro_f1(),
             self.all.precision(0),
-            self.hard.accuracy(),
             self.all.0,
         )
     }
