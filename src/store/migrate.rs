@@ -13,7 +13,40 @@ use super::{Result, StoreError};
 const APPLICATION_ID: u32 = 0x4c45_4144;
 
 /// One step per schema, oldest first. A released step is never edited.
-const MIGRATIONS: [&str; 2] = [include_str!("schema/1.sql"), include_str!("schema/2.sql")];
+const MIGRATIONS: [Step; 3] = [
+    Step::Script(include_str!("schema/1.sql")),
+    Step::Script(include_str!("schema/2.sql")),
+    // The country whose phone numbers are written without its code. Stores were made whose schema
+    // 2 has it.
+    Step::Column {
+        table: "form_fields",
+        name: "region",
+        kind: "TEXT",
+    },
+];
+
+/// What takes a store to the next schema.
+enum Step {
+    Script(&'static str),
+    /// A column that a store may have already.
+    Column {
+        table: &'static str,
+        name: &'static str,
+        kind: &'static str,
+    },
+}
+
+impl Step {
+    fn take(&self, db: &Connection) -> rusqlite::Result<()> {
+        match *self {
+            Self::Script(sql) => db.execute_batch(sql),
+            Self::Column { table, name, .. } if db.column_exists(None, table, name)? => Ok(()),
+            Self::Column { table, name, kind } => {
+                db.execute_batch(&format!("ALTER TABLE {table} ADD COLUMN {name} {kind}"))
+            }
+        }
+    }
+}
 
 const KNOWN: u32 = MIGRATIONS.len() as u32;
 
@@ -101,7 +134,7 @@ pub(super) fn migrate(db: &mut Connection, path: &Path) -> Result<()> {
         // Read again: another process may have migrated while this one waited for the lock.
         let current = version(&tx)?;
         for step in MIGRATIONS.iter().skip(current as usize) {
-            tx.execute_batch(step)?;
+            step.take(&tx)?;
         }
         tx.pragma_update(None, "application_id", APPLICATION_ID)?;
         tx.pragma_update(None, "user_version", KNOWN)?;

@@ -17,6 +17,7 @@ use crate::domain::query::{FieldIs, Query, Sort};
 use crate::domain::score::{Hit, Score, SignalSet, Temperature};
 
 mod by_hand;
+mod file;
 mod joined;
 
 /// Stands in until a test's store says what it derives with.
@@ -433,96 +434,6 @@ fn the_newest_leads_are_read_from_an_index() {
         plan(&hot)
     );
     assert!(!plan(&hot).contains("TEMP B-TREE"), "{}", plan(&hot));
-}
-
-#[cfg(unix)]
-#[test]
-fn nobody_else_may_read_the_file() {
-    use std::os::unix::fs::PermissionsExt;
-    let s = Sandbox::new(&["email"]);
-    assert_eq!(
-        s.path.metadata().unwrap().permissions().mode() & 0o777,
-        0o600
-    );
-}
-
-#[test]
-fn files_of_others_and_of_the_future_are_refused_untouched() {
-    let dir = tempfile::tempdir().unwrap();
-    let path = dir.path().join("other.db");
-    let foreign = |db: &str| {
-        let _ = fs::remove_file(&path);
-        rusqlite::Connection::open(&path)
-            .unwrap()
-            .execute_batch(db)
-            .unwrap();
-    };
-    let refused = || {
-        let before = fs::read(&path).unwrap();
-        let error = Store::open(&path).unwrap_err();
-        Store::open_read_only(&path).unwrap_err();
-        assert_eq!(fs::read(&path).unwrap(), before);
-        assert_eq!(
-            fs::read_dir(dir.path()).unwrap().count(),
-            1,
-            "and nothing beside it"
-        );
-        error
-    };
-    foreign("PRAGMA journal_mode = wal; CREATE TABLE contacts (name TEXT)");
-    assert!(matches!(refused(), StoreError::Foreign(_)));
-    foreign("CREATE TABLE contacts (name TEXT)");
-    assert!(matches!(refused(), StoreError::Foreign(_)));
-    foreign("PRAGMA application_id = 7");
-    assert!(matches!(refused(), StoreError::Foreign(_)));
-    foreign("PRAGMA application_id = 0x4c454144; PRAGMA user_version = 99");
-    assert!(matches!(refused(), StoreError::Newer { found: 99, .. }));
-    fs::write(&path, "Dear diary").unwrap();
-    assert!(matches!(refused(), StoreError::Foreign(_)));
-}
-
-/// A store as `sqlite3 leads.db .dump` wrote it while schema 1 was the newest: `fixtures/actions` and
-/// one transcript. Never made anew.
-const SCHEMA_1: &str = include_str!("../../fixtures/stores/schema-1.sql");
-
-#[test]
-fn a_store_of_an_older_schema_is_brought_up_with_all_it_holds() {
-    let dir = tempfile::tempdir().unwrap();
-    let path = dir.path().join("leads.db");
-    let old = rusqlite::Connection::open(&path).unwrap();
-    old.execute_batch(SCHEMA_1).unwrap();
-    old.execute_batch("PRAGMA application_id = 0x4c454144; PRAGMA user_version = 1")
-        .unwrap();
-    old.close().unwrap();
-    assert!(matches!(
-        Store::open_read_only(&path),
-        Err(StoreError::Older(_))
-    ));
-    let mut emails = vec![];
-    Store::open(&path)
-        .unwrap()
-        .each_lead(&Query::default(), |lead| {
-            emails.extend(lead.email);
-            Ok::<_, StoreError>(())
-        })
-        .unwrap();
-    assert_eq!(emails.len(), 11);
-    assert!(emails.contains(&"ottoline@hexhamtheatre.example".to_owned()));
-    Store::open_read_only(&path).unwrap();
-}
-
-#[test]
-fn an_empty_file_becomes_a_store_and_no_file_is_missing_to_readers() {
-    let dir = tempfile::tempdir().unwrap();
-    let path = dir.path().join("leads.db");
-    assert!(matches!(
-        Store::open_read_only(&path),
-        Err(StoreError::Missing(_))
-    ));
-    assert!(!path.exists());
-    fs::write(&path, "").unwrap();
-    Store::open(&path).unwrap();
-    Store::open_read_only(&path).unwrap();
 }
 
 #[test]

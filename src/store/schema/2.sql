@@ -6,8 +6,6 @@ ALTER TABLE form_fields ADD COLUMN choices TEXT NOT NULL DEFAULT '[]' CHECK (jso
 ALTER TABLE form_fields ADD COLUMN pattern TEXT;
 -- Words by which a question of the agent's is known to ask for the field, as a JSON array.
 ALTER TABLE form_fields ADD COLUMN hints TEXT NOT NULL DEFAULT '[]' CHECK (json_valid(hints));
--- The country whose phone numbers are written without its code.
-ALTER TABLE form_fields ADD COLUMN region TEXT;
 -- Whether the field is no longer collected; its values are still found and kept.
 ALTER TABLE form_fields ADD COLUMN removed INTEGER NOT NULL DEFAULT 0 CHECK (removed IN (0, 1));
 
