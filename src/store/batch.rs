@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use chrono::{DateTime, Utc};
-use rusqlite::{ErrorCode, Transaction, TransactionBehavior, params};
+use rusqlite::{ErrorCode, Transaction, params};
 
 use crate::domain::analysis::{Analyst, Derived};
 use crate::domain::conversation::Conversation;
@@ -70,9 +70,7 @@ impl Store {
     /// anew: another process may have changed it while this one waited.
     pub fn begin(&mut self) -> Result<Batch<'_>> {
         let known = self.analyst.get_mut().take();
-        let tx = self
-            .db
-            .transaction_with_behavior(TransactionBehavior::Immediate)?;
+        let tx = super::write(&mut self.db)?;
         let analyst = signals::analyst(&tx, known)?;
         *self.analyst.get_mut() = Some(Arc::clone(&analyst));
         Ok(Batch {

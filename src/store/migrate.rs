@@ -5,7 +5,7 @@ use std::fs::File;
 use std::io::{ErrorKind, Read};
 use std::path::Path;
 
-use rusqlite::{Connection, TransactionBehavior};
+use rusqlite::Connection;
 
 use super::{Result, StoreError};
 
@@ -130,7 +130,7 @@ pub(super) fn check_current(db: &Connection, path: &Path) -> Result<()> {
 /// Brings a store to the newest schema, all steps or none.
 pub(super) fn migrate(db: &mut Connection, path: &Path) -> Result<()> {
     if version(db)? < KNOWN {
-        let tx = db.transaction_with_behavior(TransactionBehavior::Immediate)?;
+        let tx = super::write(db)?;
         // Read again: another process may have migrated while this one waited for the lock.
         let current = version(&tx)?;
         for step in MIGRATIONS.iter().skip(current as usize) {

@@ -27,7 +27,7 @@ use std::time::Duration;
 
 use chrono::{DateTime, Utc};
 use rusqlite::config::DbConfig;
-use rusqlite::{Connection, OpenFlags};
+use rusqlite::{Connection, ErrorCode, MAIN_DB, OpenFlags, Transaction, TransactionBehavior};
 
 use crate::domain::analysis::Analyst;
 
@@ -86,6 +86,11 @@ pub enum StoreError {
         /// What the system said.
         cause: std::io::Error,
     },
+    /// The file, or its folder, may be read but not written to.
+    #[error(
+        "cannot write to {0}: you may only read it, or its folder, where SQLite keeps a log beside it"
+    )]
+    ReadOnly(PathBuf),
     /// Another process has been writing for longer than anyone should wait.
     #[error("the store is busy: another process has been writing to it for {} seconds", BUSY_TIMEOUT.as_secs())]
     Busy,
@@ -100,10 +105,32 @@ pub enum StoreError {
 impl From<rusqlite::Error> for StoreError {
     fn from(error: rusqlite::Error) -> Self {
         match error.sqlite_error_code() {
-            Some(rusqlite::ErrorCode::DatabaseBusy) => Self::Busy,
+            Some(ErrorCode::DatabaseBusy) => Self::Busy,
             _ => Self::Sqlite(error),
         }
     }
+}
+
+impl StoreError {
+    /// What SQLite said of a file that this user may not write to names no file.
+    fn of_file(self, path: &Path) -> Self {
+        match self {
+            Self::Sqlite(error) if error.sqlite_error_code() == Some(ErrorCode::ReadOnly) => {
+                Self::ReadOnly(path.to_owned())
+            }
+            other => other,
+        }
+    }
+}
+
+/// Takes the lock that one writer has at a time.
+fn write(db: &mut Connection) -> Result<Transaction<'_>> {
+    // SQLite would begin to read, and fail at the first change.
+    if db.is_readonly(MAIN_DB)? {
+        let path = db.path().unwrap_or_default();
+        return Err(StoreError::ReadOnly(path.into()));
+    }
+    Ok(db.transaction_with_behavior(TransactionBehavior::Immediate)?)
 }
 
 /// Shorthand for results of the store.
@@ -137,8 +164,8 @@ impl Store {
             absolute(path),
             OpenFlags::SQLITE_OPEN_READ_WRITE | ONE_THREAD,
         )?;
-        configure(&db)?;
-        migrate::migrate(&mut db, path)?;
+        let ready = configure(&db).and_then(|()| migrate::migrate(&mut db, path));
+        ready.map_err(|error| error.of_file(path))?;
         Ok(Self::of(db))
     }
 

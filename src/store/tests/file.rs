@@ -14,6 +14,17 @@ fn nobody_else_may_read_the_file() {
 }
 
 #[test]
+fn a_store_that_may_only_be_read_says_so() {
+    let s = Sandbox::new(&["email"]);
+    let mut reader = Store::open_read_only(&s.path).unwrap();
+    let refused = reader.begin().unwrap_err();
+    assert!(
+        matches!(&refused, StoreError::ReadOnly(path) if *path == s.path),
+        "{refused}"
+    );
+}
+
+#[test]
 fn files_of_others_and_of_the_future_are_refused_untouched() {
     let dir = tempfile::tempdir().unwrap();
     let path = dir.path().join("other.db");
