@@ -494,7 +494,7 @@ _leads() {
             return 0
             ;;
         leads__subcmd__conversations__subcmd__list)
-            opts="-q -h --last --on --from --to --by --temperature --min-score --search --sort --limit --offset --format --db --agent --tz --color --quiet --help"
+            opts="-q -h --last --on --from --to --by --as-of --temperature --min-score --search --sort --limit --offset --format --db --agent --tz --color --quiet --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -518,6 +518,10 @@ _leads() {
                     ;;
                 --by)
                     COMPREPLY=($(compgen -W "captured last-seen" -- "${cur}"))
+                    return 0
+                    ;;
+                --as-of)
+                    COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
                 --temperature)
@@ -640,7 +644,7 @@ _leads() {
             return 0
             ;;
         leads__subcmd__explain)
-            opts="-q -h --format --verify --db --agent --tz --color --quiet --help"
+            opts="-q -h --format --verify --as-of --db --agent --tz --color --quiet --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -648,6 +652,10 @@ _leads() {
             case "${prev}" in
                 --format)
                     COMPREPLY=($(compgen -W "table json" -- "${cur}"))
+                    return 0
+                    ;;
+                --as-of)
+                    COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
                 --db)
@@ -674,7 +682,7 @@ _leads() {
             return 0
             ;;
         leads__subcmd__export)
-            opts="-o -q -h --format --output --last --on --from --to --by --temperature --min-score --search --sort --limit --offset --has --where --spam --no-spam --db --agent --tz --color --quiet --help"
+            opts="-o -q -h --format --output --last --on --from --to --by --as-of --temperature --min-score --search --sort --limit --offset --has --where --spam --no-spam --db --agent --tz --color --quiet --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -710,6 +718,10 @@ _leads() {
                     ;;
                 --by)
                     COMPREPLY=($(compgen -W "captured last-seen" -- "${cur}"))
+                    return 0
+                    ;;
+                --as-of)
+                    COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
                 --temperature)
@@ -1920,7 +1932,7 @@ _leads() {
             return 0
             ;;
         leads__subcmd__list)
-            opts="-q -h --last --on --from --to --by --temperature --min-score --search --sort --limit --offset --has --where --spam --no-spam --format --db --agent --tz --color --quiet --help"
+            opts="-q -h --last --on --from --to --by --as-of --temperature --min-score --search --sort --limit --offset --has --where --spam --no-spam --format --db --agent --tz --color --quiet --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1944,6 +1956,10 @@ _leads() {
                     ;;
                 --by)
                     COMPREPLY=($(compgen -W "captured last-seen" -- "${cur}"))
+                    return 0
+                    ;;
+                --as-of)
+                    COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
                 --temperature)
@@ -2066,7 +2082,7 @@ _leads() {
             return 0
             ;;
         leads__subcmd__missed)
-            opts="-q -h --last --on --from --to --by --temperature --min-score --search --sort --limit --offset --format --db --agent --tz --color --quiet --help"
+            opts="-q -h --last --on --from --to --by --as-of --temperature --min-score --search --sort --limit --offset --format --db --agent --tz --color --quiet --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2090,6 +2106,10 @@ _leads() {
                     ;;
                 --by)
                     COMPREPLY=($(compgen -W "captured last-seen" -- "${cur}"))
+                    return 0
+                    ;;
+                --as-of)
+                    COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
                 --temperature)
@@ -2208,12 +2228,16 @@ _leads() {
             return 0
             ;;
         leads__subcmd__show)
-            opts="-q -h --captures --format --db --agent --tz --color --quiet --help"
+            opts="-q -h --captures --as-of --format --db --agent --tz --color --quiet --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
+                --as-of)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --format)
                     COMPREPLY=($(compgen -W "card json" -- "${cur}"))
                     return 0
@@ -2528,7 +2552,7 @@ _leads() {
             return 0
             ;;
         leads__subcmd__stats)
-            opts="-q -h --last --on --from --to --by --format --db --agent --tz --color --quiet --help"
+            opts="-q -h --last --on --from --to --by --as-of --format --db --agent --tz --color --quiet --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2552,6 +2576,10 @@ _leads() {
                     ;;
                 --by)
                     COMPREPLY=($(compgen -W "captured last-seen" -- "${cur}"))
+                    return 0
+                    ;;
+                --as-of)
+                    COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
                 --format)

@@ -133,6 +133,7 @@ complete -c leads -n "__fish_leads_using_subcommand list" -l from -d 'From the s
 complete -c leads -n "__fish_leads_using_subcommand list" -l to -d 'To the end of this day, month or instant' -r
 complete -c leads -n "__fish_leads_using_subcommand list" -l by -d 'Which time decides' -r -f -a "captured\t'When it first became a lead (a conversation: its first message)'
 last-seen\t'Its latest message'"
+complete -c leads -n "__fish_leads_using_subcommand list" -l as-of -d 'Show scores as they are worth at the end of this day, or at this instant, instead of now; for signals that let scores fade' -r
 complete -c leads -n "__fish_leads_using_subcommand list" -l temperature -d 'Only these temperatures: hot, warm, cold' -r -f -a "hot\t''
 warm\t''
 cold\t''"
@@ -164,6 +165,7 @@ complete -c leads -n "__fish_leads_using_subcommand list" -l spam -d 'Only leads
 complete -c leads -n "__fish_leads_using_subcommand list" -l no-spam -d 'Without those'
 complete -c leads -n "__fish_leads_using_subcommand list" -s q -l quiet -d 'Say nothing but errors on standard error'
 complete -c leads -n "__fish_leads_using_subcommand list" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c leads -n "__fish_leads_using_subcommand show" -l as-of -d 'Show scores as they are worth at the end of this day, or at this instant, instead of now; for signals that let scores fade' -r
 complete -c leads -n "__fish_leads_using_subcommand show" -l format -d 'How to write it' -r -f -a "card\t'For reading'
 json\t'One JSON object'"
 complete -c leads -n "__fish_leads_using_subcommand show" -l db -d 'The store\'s file [default: $LEADS_DB, else leads/leads.db in your data directory]' -r -F
@@ -197,6 +199,7 @@ complete -c leads -n "__fish_leads_using_subcommand missed" -l from -d 'From the
 complete -c leads -n "__fish_leads_using_subcommand missed" -l to -d 'To the end of this day, month or instant' -r
 complete -c leads -n "__fish_leads_using_subcommand missed" -l by -d 'Which time decides' -r -f -a "captured\t'When it first became a lead (a conversation: its first message)'
 last-seen\t'Its latest message'"
+complete -c leads -n "__fish_leads_using_subcommand missed" -l as-of -d 'Show scores as they are worth at the end of this day, or at this instant, instead of now; for signals that let scores fade' -r
 complete -c leads -n "__fish_leads_using_subcommand missed" -l temperature -d 'Only these temperatures: hot, warm, cold' -r -f -a "hot\t''
 warm\t''
 cold\t''"
@@ -252,6 +255,7 @@ complete -c leads -n "__fish_leads_using_subcommand stats" -l from -d 'From the 
 complete -c leads -n "__fish_leads_using_subcommand stats" -l to -d 'To the end of this day, month or instant' -r
 complete -c leads -n "__fish_leads_using_subcommand stats" -l by -d 'Which time decides' -r -f -a "captured\t'When it first became a lead (a conversation: its first message)'
 last-seen\t'Its latest message'"
+complete -c leads -n "__fish_leads_using_subcommand stats" -l as-of -d 'Show scores as they are worth at the end of this day, or at this instant, instead of now; for signals that let scores fade' -r
 complete -c leads -n "__fish_leads_using_subcommand stats" -l format -d 'How to write the counts' -r -f -a "table\t'For reading'
 json\t'One JSON object'"
 complete -c leads -n "__fish_leads_using_subcommand stats" -l db -d 'The store\'s file [default: $LEADS_DB, else leads/leads.db in your data directory]' -r -F
@@ -279,6 +283,7 @@ complete -c leads -n "__fish_leads_using_subcommand conversations; and __fish_se
 complete -c leads -n "__fish_leads_using_subcommand conversations; and __fish_seen_subcommand_from list" -l to -d 'To the end of this day, month or instant' -r
 complete -c leads -n "__fish_leads_using_subcommand conversations; and __fish_seen_subcommand_from list" -l by -d 'Which time decides' -r -f -a "captured\t'When it first became a lead (a conversation: its first message)'
 last-seen\t'Its latest message'"
+complete -c leads -n "__fish_leads_using_subcommand conversations; and __fish_seen_subcommand_from list" -l as-of -d 'Show scores as they are worth at the end of this day, or at this instant, instead of now; for signals that let scores fade' -r
 complete -c leads -n "__fish_leads_using_subcommand conversations; and __fish_seen_subcommand_from list" -l temperature -d 'Only these temperatures: hot, warm, cold' -r -f -a "hot\t''
 warm\t''
 cold\t''"
@@ -318,6 +323,7 @@ complete -c leads -n "__fish_leads_using_subcommand conversations; and __fish_se
 complete -c leads -n "__fish_leads_using_subcommand conversations; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c leads -n "__fish_leads_using_subcommand explain" -l format -d 'How to write it' -r -f -a "table\t'For reading'
 json\t'One JSON object'"
+complete -c leads -n "__fish_leads_using_subcommand explain" -l as-of -d 'Show scores as they are worth at the end of this day, or at this instant, instead of now; for signals that let scores fade' -r
 complete -c leads -n "__fish_leads_using_subcommand explain" -l db -d 'The store\'s file [default: $LEADS_DB, else leads/leads.db in your data directory]' -r -F
 complete -c leads -n "__fish_leads_using_subcommand explain" -l agent -d 'Only this chat agent; with `import`, the agent that everything read belongs to' -r
 complete -c leads -n "__fish_leads_using_subcommand explain" -l tz -d 'Whose days and clock times are meant: an IANA name, `local`, `utc` or an offset such as +05:30 [default: $LEADS_TZ, else the system\'s]' -r
@@ -571,6 +577,7 @@ complete -c leads -n "__fish_leads_using_subcommand export" -l from -d 'From the
 complete -c leads -n "__fish_leads_using_subcommand export" -l to -d 'To the end of this day, month or instant' -r
 complete -c leads -n "__fish_leads_using_subcommand export" -l by -d 'Which time decides' -r -f -a "captured\t'When it first became a lead (a conversation: its first message)'
 last-seen\t'Its latest message'"
+complete -c leads -n "__fish_leads_using_subcommand export" -l as-of -d 'Show scores as they are worth at the end of this day, or at this instant, instead of now; for signals that let scores fade' -r
 complete -c leads -n "__fish_leads_using_subcommand export" -l temperature -d 'Only these temperatures: hot, warm, cold' -r -f -a "hot\t''
 warm\t''
 cold\t''"

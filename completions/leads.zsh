@@ -136,6 +136,7 @@ _arguments "${_arguments_options[@]}" : \
 '--to=[To the end of this day, month or instant]:DATE:_default' \
 '--by=[Which time decides]:TIME:((captured\:"When it first became a lead (a conversation\: its first message)"
 last-seen\:"Its latest message"))' \
+'--as-of=[Show scores as they are worth at the end of this day, or at this instant, instead of now; for signals that let scores fade]:DATE:_default' \
 '*--temperature=[Only these temperatures\: hot, warm, cold]:TEMPERATURES:(hot warm cold)' \
 '--min-score=[Only those with at least this score]:0-100:_default' \
 '--search=[Only those with this text in a lead'\''s values, or in a conversation'\''s messages; case does not matter]:TEXT:_default' \
@@ -171,6 +172,7 @@ never\:"Not at all"))' \
 ;;
 (show)
 _arguments "${_arguments_options[@]}" : \
+'--as-of=[Show scores as they are worth at the end of this day, or at this instant, instead of now; for signals that let scores fade]:DATE:_default' \
 '--format=[How to write it]:FORMAT:((card\:"For reading"
 json\:"One JSON object"))' \
 '--db=[The store'\''s file \[default\: \$LEADS_DB, else leads/leads.db in your data directory\]]:FILE:_files' \
@@ -227,6 +229,7 @@ _arguments "${_arguments_options[@]}" : \
 '--to=[To the end of this day, month or instant]:DATE:_default' \
 '--by=[Which time decides]:TIME:((captured\:"When it first became a lead (a conversation\: its first message)"
 last-seen\:"Its latest message"))' \
+'--as-of=[Show scores as they are worth at the end of this day, or at this instant, instead of now; for signals that let scores fade]:DATE:_default' \
 '*--temperature=[Only these temperatures\: hot, warm, cold]:TEMPERATURES:(hot warm cold)' \
 '--min-score=[Only those with at least this score]:0-100:_default' \
 '--search=[Only those with this text in a lead'\''s values, or in a conversation'\''s messages; case does not matter]:TEXT:_default' \
@@ -308,6 +311,7 @@ _arguments "${_arguments_options[@]}" : \
 '--to=[To the end of this day, month or instant]:DATE:_default' \
 '--by=[Which time decides]:TIME:((captured\:"When it first became a lead (a conversation\: its first message)"
 last-seen\:"Its latest message"))' \
+'--as-of=[Show scores as they are worth at the end of this day, or at this instant, instead of now; for signals that let scores fade]:DATE:_default' \
 '--format=[How to write the counts]:FORMAT:((table\:"For reading"
 json\:"One JSON object"))' \
 '--db=[The store'\''s file \[default\: \$LEADS_DB, else leads/leads.db in your data directory\]]:FILE:_files' \
@@ -352,6 +356,7 @@ _arguments "${_arguments_options[@]}" : \
 '--to=[To the end of this day, month or instant]:DATE:_default' \
 '--by=[Which time decides]:TIME:((captured\:"When it first became a lead (a conversation\: its first message)"
 last-seen\:"Its latest message"))' \
+'--as-of=[Show scores as they are worth at the end of this day, or at this instant, instead of now; for signals that let scores fade]:DATE:_default' \
 '*--temperature=[Only these temperatures\: hot, warm, cold]:TEMPERATURES:(hot warm cold)' \
 '--min-score=[Only those with at least this score]:0-100:_default' \
 '--search=[Only those with this text in a lead'\''s values, or in a conversation'\''s messages; case does not matter]:TEXT:_default' \
@@ -431,6 +436,7 @@ esac
 _arguments "${_arguments_options[@]}" : \
 '--format=[How to write it]:FORMAT:((table\:"For reading"
 json\:"One JSON object"))' \
+'--as-of=[Show scores as they are worth at the end of this day, or at this instant, instead of now; for signals that let scores fade]:DATE:_default' \
 '--db=[The store'\''s file \[default\: \$LEADS_DB, else leads/leads.db in your data directory\]]:FILE:_files' \
 '--agent=[Only this chat agent; with \`import\`, the agent that everything read belongs to]:ID:_default' \
 '--tz=[Whose days and clock times are meant\: an IANA name, \`local\`, \`utc\` or an offset such as +05\:30 \[default\: \$LEADS_TZ, else the system'\''s\]]:ZONE:_default' \
@@ -877,6 +883,7 @@ _arguments "${_arguments_options[@]}" : \
 '--to=[To the end of this day, month or instant]:DATE:_default' \
 '--by=[Which time decides]:TIME:((captured\:"When it first became a lead (a conversation\: its first message)"
 last-seen\:"Its latest message"))' \
+'--as-of=[Show scores as they are worth at the end of this day, or at this instant, instead of now; for signals that let scores fade]:DATE:_default' \
 '*--temperature=[Only these temperatures\: hot, warm, cold]:TEMPERATURES:(hot warm cold)' \
 '--min-score=[Only those with at least this score]:0-100:_default' \
 '--search=[Only those with this text in a lead'\''s values, or in a conversation'\''s messages; case does not matter]:TEXT:_default' \

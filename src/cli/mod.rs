@@ -37,7 +37,7 @@ pub use people::{
 };
 pub use report::{ExplainArgs, ExportArgs, OneFormat, ReportFormat, ShowArgs, StatsArgs};
 pub use signals::{ScoreArgs, SignalsCommand, SignalsTestArgs};
-pub use window::{ByArg, WindowArgs};
+pub use window::{AsOfArgs, ByArg, WindowArgs};
 
 /// Keep the leads of your chat agents on your own machine.
 ///

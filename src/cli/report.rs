@@ -3,7 +3,7 @@ use std::path::PathBuf;
 use clap::builder::PossibleValuesParser;
 use clap::{Args, ValueEnum};
 
-use super::{FieldFilterArgs, FilterArgs, WindowArgs};
+use super::{AsOfArgs, FieldFilterArgs, FilterArgs, WindowArgs};
 
 /// Arguments of `leads export`.
 #[derive(Debug, Args)]
@@ -31,6 +31,8 @@ pub struct ShowArgs {
     /// List every value with its origin, conversation, time and quote, and what it replaced
     #[arg(long)]
     pub captures: bool,
+    #[command(flatten)]
+    pub as_of: AsOfArgs,
     /// How to write it
     #[arg(long, value_name = "FORMAT", default_value = "card")]
     pub format: OneFormat,
@@ -57,6 +59,8 @@ pub struct ExplainArgs {
     /// Derive the score anew from the transcript, and fail with 5 if it differs
     #[arg(long)]
     pub verify: bool,
+    #[command(flatten)]
+    pub as_of: AsOfArgs,
 }
 
 /// Arguments of `leads stats`.

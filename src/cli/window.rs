@@ -21,6 +21,17 @@ pub struct WindowArgs {
     /// Which time decides
     #[arg(long, value_name = "TIME", default_value = "captured")]
     pub by: ByArg,
+    #[command(flatten)]
+    pub as_of: AsOfArgs,
+}
+
+/// At which time scores are wanted that fade.
+#[derive(Debug, Default, Args)]
+pub struct AsOfArgs {
+    /// Show scores as they are worth at the end of this day, or at this instant, instead of now; for
+    /// signals that let scores fade
+    #[arg(long, value_name = "DATE")]
+    pub as_of: Option<String>,
 }
 
 /// Which time decides whether something is in the window.

@@ -2,7 +2,7 @@
 
 use crate::app::App;
 use crate::cli::{
-    ConversationsFormat, ConversationsListArgs, ConversationsShowArgs, TranscriptFormat,
+    AsOfArgs, ConversationsFormat, ConversationsListArgs, ConversationsShowArgs, TranscriptFormat,
 };
 use crate::domain::lead::Activity;
 use crate::domain::query::Query;
@@ -14,7 +14,7 @@ use crate::store::Store;
 use super::{lookup, query};
 
 pub(super) fn list(app: &App, args: &ConversationsListArgs) -> Result<(), Failure> {
-    let store = app.read()?;
+    let store = query::store(app, &args.window.as_of)?;
     let query = query::filtered(app, &args.window, &args.filter)?;
     let shown = match args.format {
         ConversationsFormat::Table => table(app, &store, &query)?,
@@ -35,7 +35,7 @@ pub(super) fn list(app: &App, args: &ConversationsListArgs) -> Result<(), Failur
 }
 
 pub(super) fn show(app: &App, args: &ConversationsShowArgs) -> Result<(), Failure> {
-    let store = app.read()?;
+    let store = query::store(app, &AsOfArgs::default())?;
     let activity = lookup::conversation(app, &store, &args.id)?;
     let transcript = store.transcript(activity)?;
     let mut out = app.out();

@@ -8,14 +8,15 @@ use serde::Serialize;
 use crate::app::App;
 use crate::cli::{ExplainArgs, ReportFormat};
 use crate::domain::lead::{Activity, SCHEMA, instant};
-use crate::domain::score::{Hit, Temperature, Thresholds};
+use crate::domain::score::{Hit, Temperature, Thresholds, days};
 use crate::domain::text::one_line;
 use crate::export::write_json;
 use crate::failure::Failure;
-use crate::output::{Column, Table};
+use crate::output::{Column, Table, count};
 use crate::store::{PlacedHit, Store};
 
 use super::lookup::{self, Subject};
+use super::query;
 
 pub(super) fn run(app: &App, args: &ExplainArgs) -> Result<(), Failure> {
     let store = app.read()?;
@@ -25,6 +26,7 @@ pub(super) fn run(app: &App, args: &ExplainArgs) -> Result<(), Failure> {
         title: title(&subject),
         score: score(&subject),
         temperature: temperature(&subject),
+        left: left(app, args, &store, &subject)?,
         reasons: reasons(&store, activities(&store, &subject)?, hits.clone())?,
         thresholds: store.analyst()?.signals.thresholds(),
     };
@@ -100,6 +102,35 @@ fn temperature(subject: &Subject) -> Temperature {
     }
 }
 
+fn last_message(subject: &Subject) -> DateTime<Utc> {
+    match subject {
+        Subject::Lead(lead) => lead.last_seen_at,
+        Subject::Conversation(activity) => activity.last_at,
+    }
+}
+
+/// What age leaves of the score, where scores fade.
+fn left(
+    app: &App,
+    args: &ExplainArgs,
+    store: &Store,
+    subject: &Subject,
+) -> Result<Option<Left>, Failure> {
+    let decay = store.decay()?;
+    let as_of = query::as_of(app, &args.as_of, decay)?;
+    let last = last_message(subject);
+    Ok(decay.map(|decay| {
+        let score = decay.score(score(subject), last, as_of);
+        Left {
+            as_of: instant(as_of),
+            days: days(last, as_of),
+            half_life_days: decay.half_life_days,
+            score,
+            temperature: decay.temperature(score),
+        }
+    }))
+}
+
 fn activities(store: &Store, subject: &Subject) -> Result<Vec<Activity>, Failure> {
     Ok(match subject {
         Subject::Lead(lead) => store.conversations_of(lead.id)?,
@@ -165,16 +196,30 @@ struct Explained {
     title: String,
     score: u8,
     temperature: Temperature,
+    left: Option<Left>,
     reasons: Vec<Reason>,
     thresholds: Thresholds,
+}
+
+/// What age leaves of a score.
+#[derive(Debug, Clone, Serialize)]
+struct Left {
+    as_of: String,
+    /// Since the last message.
+    days: i64,
+    half_life_days: u32,
+    score: u8,
+    temperature: Temperature,
 }
 
 #[derive(Serialize)]
 struct Report<'a> {
     schema: u32,
+    /// What the conversations give; what age leaves of it is in `faded`.
     score: u8,
     temperature: Temperature,
     sum: i32,
+    faded: Option<&'a Left>,
     hot_from: i32,
     warm_from: i32,
     hits: Vec<ReportedHit<'a>>,
@@ -214,17 +259,21 @@ impl Explained {
             ])?;
         }
         table.finish()?;
-        let pill = app.style.pill(self.temperature);
         let sum = self.sum();
         let kept = match sum == i32::from(self.score) {
             true => String::new(),
             false => format!(", kept in 0-100: {}", self.score),
         };
-        let Thresholds { hot, warm, .. } = self.thresholds;
+        let Thresholds { hot, warm } = self.thresholds;
+        let (temperature, faded) = match &self.left {
+            Some(left) => (left.temperature, left.told()),
+            None => (self.temperature, String::new()),
+        };
+        let pill = app.style.pill(temperature);
+        let title = &self.title;
         writeln!(
             out,
-            "{}: sum {sum}{kept}; hot from {hot}, warm from {warm}: {pill}",
-            self.title
+            "{title}: sum {sum}{kept}{faded}; hot from {hot}, warm from {warm}: {pill}",
         )?;
         Ok(out.flush()?)
     }
@@ -244,10 +293,24 @@ impl Explained {
             score: self.score,
             temperature: self.temperature,
             sum: self.sum(),
+            faded: self.left.as_ref(),
             hot_from: self.thresholds.hot,
             warm_from: self.thresholds.warm,
             hits: hits.collect(),
         }
+    }
+}
+
+impl Left {
+    fn told(&self) -> String {
+        let Self {
+            days,
+            half_life_days,
+            score,
+            ..
+        } = self;
+        let days = count(days.unsigned_abs(), "day");
+        format!(", {score} after {days} with a half-life of {half_life_days}")
     }
 }
 

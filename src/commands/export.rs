@@ -16,7 +16,7 @@ use crate::store::Store;
 use super::query;
 
 pub(super) fn run(app: &App, args: &ExportArgs) -> Result<(), Failure> {
-    let store = app.read()?;
+    let store = query::store(app, &args.window.as_of)?;
     let forms = store.forms()?;
     let query = query::leads(app, &forms, &args.window, &args.filter, &args.fields)?;
     let format = format_of(args);

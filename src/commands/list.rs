@@ -12,7 +12,7 @@ use crate::store::Store;
 use super::{export, query};
 
 pub(super) fn run(app: &App, args: &ListArgs) -> Result<(), Failure> {
-    let store = app.read()?;
+    let store = query::store(app, &args.window.as_of)?;
     let forms = store.forms()?;
     let query = query::leads(app, &forms, &args.window, &args.filter, &args.fields)?;
     let shown = match args.format {

@@ -21,7 +21,7 @@ use crate::store::Store;
 use super::query;
 
 pub(super) fn run(app: &App, args: &MissedArgs) -> Result<(), Failure> {
-    let store = app.read()?;
+    let store = query::store(app, &args.window.as_of)?;
     let forms = store.forms()?;
     let wanted = query::filtered(app, &args.window, &args.filter)?;
     let missed = find(&store, &forms, &wanted)?;

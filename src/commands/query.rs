@@ -1,16 +1,43 @@
 //! What was typed about windows and filters, checked and made into a query.
 
+use chrono::{DateTime, Utc};
+
 use crate::app::App;
-use crate::cli::{ByArg, FieldFilterArgs, FilterArgs, SortArg, WindowArgs};
+use crate::cli::{AsOfArgs, ByArg, FieldFilterArgs, FilterArgs, SortArg, WindowArgs};
 use crate::domain::analysis::Forms;
 use crate::domain::form::BUILT_IN_KEYS;
 use crate::domain::lead::instant;
 use crate::domain::period::{BadPeriod, Period};
 use crate::domain::query::{By, FieldIs, Query, Sort};
+use crate::domain::score::Decay;
 use crate::domain::spam::Flagged;
 use crate::failure::Failure;
 use crate::output;
-use crate::store::StoreError;
+use crate::store::{Store, StoreError};
+
+/// The store, which tells what scores are worth at the time asked for, or now.
+pub(super) fn store(app: &App, as_of: &AsOfArgs) -> Result<Store, Failure> {
+    let store = app.read()?;
+    store.fade(self::as_of(app, as_of, store.decay()?)?)?;
+    Ok(store)
+}
+
+/// The time at which scores are wanted. Only one that fades has one.
+pub(super) fn as_of(
+    app: &App,
+    as_of: &AsOfArgs,
+    decay: Option<Decay>,
+) -> Result<DateTime<Utc>, Failure> {
+    match (&as_of.as_of, decay) {
+        (None, _) => Ok(app.calendar.now),
+        (Some(date), Some(_)) => Ok(app.calendar.end_of(date)?),
+        (Some(_), None) => Err(Failure::Usage(
+            "--as-of: no score fades here; `half_life_days` under [decay] in the signals makes them \
+             (`leads signals export`, edit, `leads signals import`)"
+                .into(),
+        )),
+    }
+}
 
 /// A query over leads; every field it names must be one that some form collects.
 pub(super) fn leads(

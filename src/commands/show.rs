@@ -14,13 +14,13 @@ use crate::output::{self, Column, Table};
 use crate::store::Store;
 
 use super::explain::{Reason, reasons};
-use super::lookup;
+use super::{lookup, query};
 
 /// How many quotes stand on a card.
 const REASONS: usize = 2;
 
 pub(super) fn run(app: &App, args: &ShowArgs) -> Result<(), Failure> {
-    let store = app.read()?;
+    let store = query::store(app, &args.as_of)?;
     let lead = lookup::lead(app, &store, &args.lead)?;
     if args.captures {
         return captures(app, &store, &lead, args.format);

@@ -13,7 +13,7 @@ use crate::store::Stats;
 use super::query;
 
 pub(super) fn run(app: &App, args: &StatsArgs) -> Result<(), Failure> {
-    let store = app.read()?;
+    let store = query::store(app, &args.window.as_of)?;
     let query = query::windowed(app, &args.window)?;
     let stats = store.stats(&query)?;
     match args.format {

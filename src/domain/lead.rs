@@ -111,6 +111,8 @@ pub struct Activity {
     pub started_at: Option<DateTime<Utc>>,
     /// Its last message.
     pub ended_at: Option<DateTime<Utc>>,
+    /// The same, or when it was imported where the source does not tell.
+    pub last_at: DateTime<Utc>,
     /// How many messages it has.
     pub messages: u32,
     /// How hot it is by itself.

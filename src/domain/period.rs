@@ -122,6 +122,13 @@ impl Calendar {
         }
     }
 
+    /// The last instant of a day, a month or a year, or the instant itself.
+    pub fn end_of(self, text: &str) -> Result<DateTime<Utc>, BadPeriod> {
+        let until = self.span(text)?.until;
+        let end = until.unwrap_or(DateTime::<Utc>::MAX_UTC);
+        Ok(end - TimeDelta::milliseconds(1))
+    }
+
     fn last_hours(self, count: u32) -> Option<Period> {
         let from = self
             .now

@@ -316,7 +316,7 @@ pub(super) fn hit(row: &Row<'_>, first: usize) -> rusqlite::Result<Hit> {
 }
 
 const ACTIVITY: &str = "conversations.id, source_id, agent, source, started_at, ended_at, \
-                        message_count, temperature, score, lead_id";
+                        message_count, temperature, score, lead_id, last_at";
 
 fn activity(row: &Row<'_>) -> rusqlite::Result<Activity> {
     let temperature: String = row.get(7)?;
@@ -327,6 +327,7 @@ fn activity(row: &Row<'_>) -> rusqlite::Result<Activity> {
         source: row.get(3)?,
         started_at: row.get::<_, Option<i64>>(4)?.map(from_millis),
         ended_at: row.get::<_, Option<i64>>(5)?.map(from_millis),
+        last_at: row.get(10).map(from_millis)?,
         messages: row.get(6)?,
         temperature: super::leads::temperature(&temperature),
         score: row.get(8)?,

@@ -12,6 +12,7 @@ use crate::domain::query::Query;
 use crate::domain::score::Temperature;
 
 use super::conversations::hit;
+use super::fading;
 use super::filter::Filter;
 use super::rebuild::PlacedHit;
 use super::{Batch, Result, Store, StoreError, forms, from_millis, json_column};
@@ -72,8 +73,8 @@ impl Store {
         leads(&self.db, &sql, params![value, agent])
     }
 
-    /// The hottest leads that an import made, out of those with a number above `after`; cold ones are
-    /// not hot at all.
+    /// The hottest leads that an import made, out of those with a number above `after`, as they are
+    /// worth at its time; cold ones are not hot at all. Nothing can be written after it.
     pub fn hottest_leads(&self, import: i64, after: i64, limit: u32) -> Result<Vec<Lead>> {
         hottest_leads(&self.db, import, after, limit)
     }
@@ -140,6 +141,9 @@ impl Batch<'_> {
 }
 
 fn hottest_leads(db: &Connection, import: i64, after: i64, limit: u32) -> Result<Vec<Lead>> {
+    let time = "SELECT started_at FROM imports WHERE id = ?1";
+    let time = db.query_row(time, [import], |row| row.get(0).map(from_millis))?;
+    fading::fade(db, time)?;
     let sql = format!(
         "SELECT {LEAD} FROM leads
          WHERE id > ?2 AND temperature <> 'cold' AND EXISTS (SELECT 1 FROM conversations

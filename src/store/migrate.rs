@@ -12,20 +12,23 @@ use super::{Result, StoreError};
 /// "LEAD", in the header of every store.
 const APPLICATION_ID: u32 = 0x4c45_4144;
 
-/// One step per schema, oldest first. A released step is never edited.
-const MIGRATIONS: [Step; 3] = [
-    Step::Script(include_str!("schema/1.sql")),
-    Step::Script(include_str!("schema/2.sql")),
-    // The country whose phone numbers are written without its code. Stores were made whose schema
-    // 2 has it.
-    Step::Column {
-        table: "form_fields",
-        name: "region",
-        kind: "TEXT",
-    },
+/// The steps to each schema, oldest first. A released step is never edited.
+const MIGRATIONS: [&[Step]; 3] = [
+    &[Step::Script(include_str!("schema/1.sql"))],
+    &[Step::Script(include_str!("schema/2.sql"))],
+    &[
+        // The country whose phone numbers are written without its code. Stores were made whose
+        // schema 2 has it.
+        Step::Column {
+            table: "form_fields",
+            name: "region",
+            kind: "TEXT",
+        },
+        Step::Script(include_str!("schema/3.sql")),
+    ],
 ];
 
-/// What takes a store to the next schema.
+/// A part of what takes a store to the next schema.
 enum Step {
     Script(&'static str),
     /// A column that a store may have already.
@@ -133,7 +136,7 @@ pub(super) fn migrate(db: &mut Connection, path: &Path) -> Result<()> {
         let tx = super::write(db)?;
         // Read again: another process may have migrated while this one waited for the lock.
         let current = version(&tx)?;
-        for step in MIGRATIONS.iter().skip(current as usize) {
+        for step in MIGRATIONS.iter().skip(current as usize).copied().flatten() {
             step.take(&tx)?;
         }
         tx.pragma_update(None, "application_id", APPLICATION_ID)?;

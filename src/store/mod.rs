@@ -7,6 +7,7 @@ mod collect;
 mod conversations;
 mod corrections;
 mod create;
+mod fading;
 mod filter;
 mod forms;
 mod leads;

@@ -74,8 +74,16 @@ impl Batch<'_> {
         self.tx.execute("DELETE FROM signal_set", [])?;
         if let Some((text, set)) = table {
             self.tx.execute(
-                "INSERT INTO signal_set (id, toml, digest, changed_at) VALUES (1, ?1, ?2, ?3)",
-                params![text, set.digest(), millis(now)],
+                "INSERT INTO signal_set (id, toml, digest, changed_at, half_life_days, hot, warm)
+                 VALUES (1, ?1, ?2, ?3, ?4, ?5, ?6)",
+                params![
+                    text,
+                    set.digest(),
+                    millis(now),
+                    set.decay().map(|decay| decay.half_life_days),
+                    set.thresholds().hot,
+                    set.thresholds().warm,
+                ],
             )?;
         }
         self.analyst = analyst(&self.tx, None)?;

@@ -169,3 +169,49 @@ fn a_score_that_was_tampered_with_fails_the_check() {
     let run = s.run(&["explain", &id, "--verify"]);
     assert_eq!(run.code, 5, "{run:?}");
 }
+
+#[test]
+fn scores_fade_where_the_signals_let_them_and_only_in_what_is_shown() {
+    let s = store();
+    let refused = s.run(&["list", "--as-of", "2026-10-01"]);
+    assert_eq!(refused.code, 2);
+    assert!(refused.err.contains("half_life_days"), "{refused:?}");
+    let mine = table(
+        &s,
+        "[thresholds]",
+        "[decay]\nhalf_life_days = 30\n\n[thresholds]",
+    );
+    s.run(&["signals", "import", &mine, "-q"]).ok();
+    s.run(&["score", "-q"]).ok();
+
+    let hot = |as_of: &str| {
+        let args = ["list", "--format", "ids", "--temperature", "hot", "--as-of"];
+        s.run(&[&args[..], &[as_of]].concat()).ok().lines().count()
+    };
+    assert_eq!(hot("2026-09-17"), 2, "the day it was said");
+    assert_eq!(hot("2026-12-01"), 0);
+    let args = [
+        "conversations",
+        "list",
+        "--format",
+        "jsonl",
+        "--as-of",
+        "2028",
+    ];
+    assert!(
+        s.run(&args)
+            .ok()
+            .lines()
+            .all(|line| line.contains("\"cold\""))
+    );
+
+    let explain = ["explain", "e-057", "--as-of", "2026-10-16T07:00:00Z"];
+    let told = s.run(&explain).ok();
+    assert!(told.contains("half-life of 30"), "{told}");
+    let json = s.run(&[&explain[..], &["--format", "json"]].concat()).ok();
+    let report: serde_json::Value = serde_json::from_str(&json).unwrap();
+    let score = report["score"].as_f64().unwrap();
+    assert_eq!(report["faded"]["days"], 30);
+    assert_eq!(report["faded"]["score"], (score / 2.0).round() as u64);
+    s.run(&["explain", "e-057", "--verify", "-q"]).ok();
+}

@@ -9,7 +9,8 @@ use serde_json::{Map, Value, json};
 use super::rpc::Error;
 use super::shapes::{answer_shape, lead_shape, leads_shape};
 use crate::app::App;
-use crate::commands::{collect, lookup};
+use crate::cli::AsOfArgs;
+use crate::commands::{collect, lookup, query};
 use crate::domain::form::Form;
 use crate::domain::form::schema::{self, ObjectSchema};
 use crate::domain::lead::{Lead, SCHEMA};
@@ -209,7 +210,7 @@ fn get_lead(app: &App, arguments: &Map<String, Value>) -> Done {
         Some(Value::Number(id)) => id.to_string(),
         _ => return Err(wrong("lead", "a number, an email or a phone")),
     };
-    let store = app.read()?;
+    let store = query::store(app, &AsOfArgs::default())?;
     done(&lookup::lead(app, &store, &name)?)
 }
 
@@ -221,7 +222,7 @@ fn list_leads(app: &App, arguments: &Map<String, Value>) -> Done {
         total: u64,
     }
     let query = list_query(app, arguments)?;
-    let store = app.read()?;
+    let store = query::store(app, &AsOfArgs::default())?;
     let mut leads = vec![];
     store.each_lead(&query, |lead| {
         leads.push(lead);

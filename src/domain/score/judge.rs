@@ -19,7 +19,7 @@ pub(super) struct Found {
 pub(super) fn hits(table: &Table, mut found: Vec<Found>) -> Vec<Hit> {
     take_back(table, &mut found);
     keep_the_latest(table, &mut found);
-    let mut left_for_warm = table.thresholds.warm_limit;
+    let mut left_for_warm = table.warm_limit;
     let hits = found.into_iter();
     hits.map(|found| hit(table, found, &mut left_for_warm))
         .collect()

@@ -1,6 +1,7 @@
 //! The score: how hot a conversation is, as the sum of what each of the visitor's messages changed by
 //! the learned weights, and of the phrases found in them.
 
+mod decay;
 mod grams;
 mod judge;
 pub mod learned;
@@ -27,6 +28,7 @@ use super::conversation::{Message, Role};
 use learned::Weights;
 use table::Table;
 
+pub use decay::{Decay, days};
 pub use grams::runs;
 pub use table::{Kind, Learned, Signal, SignalError, Thresholds};
 
@@ -200,6 +202,11 @@ impl SignalSet {
         self.table().thresholds
     }
 
+    /// How scores fade with age, where the table lets them.
+    pub fn decay(&self) -> Option<Decay> {
+        self.table().decay
+    }
+
     /// Scores messages in order of time. Only what the visitor wrote counts.
     pub fn score(&self, messages: &[Message]) -> Score {
         if messages.iter().all(|message| message.role != Role::User) {
@@ -239,11 +246,7 @@ impl Score {
         let value = sum.clamp(0, 100);
         Self {
             value: value as u8,
-            temperature: match value {
-                _ if value >= thresholds.hot => Temperature::Hot,
-                _ if value >= thresholds.warm => Temperature::Warm,
-                _ => Temperature::Cold,
-            },
+            temperature: thresholds.temperature(value),
             hits,
         }
     }

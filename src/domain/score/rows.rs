@@ -6,14 +6,15 @@ use std::collections::BTreeMap;
 use serde::Deserialize;
 use toml::Spanned;
 
-use super::table::{Kind, Thresholds};
+use super::table::Kind;
 
 pub(super) type Patterns = Vec<Spanned<String>>;
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct File {
-    pub(super) thresholds: Spanned<Thresholds>,
+    pub(super) thresholds: Spanned<ThresholdsRow>,
+    pub(super) decay: Option<DecayRow>,
     #[serde(default)]
     pub(super) spellings: BTreeMap<String, Spanned<String>>,
     #[serde(default)]
@@ -28,6 +29,20 @@ pub(super) struct File {
     pub(super) learned: Vec<LearnedRow>,
     #[serde(default, rename = "signal")]
     pub(super) signals: Vec<SignalRow>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct ThresholdsRow {
+    pub(super) hot: i32,
+    pub(super) warm: i32,
+    pub(super) warm_limit: i32,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct DecayRow {
+    pub(super) half_life_days: Spanned<u32>,
 }
 
 #[derive(Deserialize)]

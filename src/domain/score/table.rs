@@ -7,10 +7,14 @@ use std::ops::Range;
 use serde::Deserialize;
 use toml::Spanned;
 
+use super::Temperature;
+use super::decay::Decay;
 use super::learned;
 use super::pattern::{self, Part};
 use super::phrases::{Phrases, PhrasesBuilder};
-use super::rows::{File, LearnedRow, Patterns, PromptRow, ShieldRow, SignalRow};
+use super::rows::{
+    DecayRow, File, LearnedRow, Patterns, PromptRow, ShieldRow, SignalRow, ThresholdsRow,
+};
 use super::spelling::spellings;
 
 /// Why a signal table cannot be used.
@@ -74,15 +78,23 @@ pub struct Learned {
 }
 
 /// From which score on a conversation is hot, and warm.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Thresholds {
     /// Hot from here.
     pub hot: i32,
     /// Warm from here.
     pub warm: i32,
-    /// The most that all warm hits give together, so that talking at length is not hot.
-    pub warm_limit: i32,
+}
+
+impl Thresholds {
+    /// The temperature of a score.
+    pub fn temperature(self, score: i32) -> Temperature {
+        match () {
+            () if score >= self.hot => Temperature::Hot,
+            () if score >= self.warm => Temperature::Warm,
+            () => Temperature::Cold,
+        }
+    }
 }
 
 /// Words that keep the words around them from counting.
@@ -107,6 +119,9 @@ pub(super) enum Target {
 #[derive(Debug)]
 pub(super) struct Table {
     pub(super) thresholds: Thresholds,
+    /// The most that all warm phrases give together, so that talking at length is not hot.
+    pub(super) warm_limit: i32,
+    pub(super) decay: Option<Decay>,
     pub(super) learned: Vec<Learned>,
     /// The weights of the learned kinds, in the order the weights have them.
     pub(super) scale: Vec<f64>,
@@ -118,6 +133,9 @@ pub(super) struct Table {
     /// The phrases of agents; each stands for the prompt of its number.
     pub(super) prompts: Phrases,
 }
+
+/// A hundred years of days.
+const LONGEST_HALF_LIFE: u32 = 36_525;
 
 /// Reads and checks a table.
 pub(super) fn read(text: &str) -> Result<Table, SignalError> {
@@ -236,11 +254,20 @@ impl<'a> Builder<'a> {
     }
 
     fn table(mut self, file: File) -> Result<Table, SignalError> {
-        let thresholds = *file.thresholds.get_ref();
-        if !(0 < thresholds.warm && thresholds.warm < thresholds.hot && thresholds.hot <= 100) {
-            let span = file.thresholds.span();
-            return self.fail(span, "the thresholds must be 0 < warm < hot <= 100");
+        let ThresholdsRow {
+            hot,
+            warm,
+            warm_limit,
+        } = *file.thresholds.get_ref();
+        let refuse = |reason: &str| self.fail(file.thresholds.span(), reason);
+        if !(0 < warm && warm < hot && hot <= 100) {
+            return refuse("the thresholds must be 0 < warm < hot <= 100");
         }
+        if warm_limit < 0 {
+            return refuse("warm_limit must be 0 or more");
+        }
+        let thresholds = Thresholds { hot, warm };
+        let decay = self.decay(file.decay.as_ref(), thresholds)?;
         self.add(&file.shield_stops, Target::Stop)?;
         let shields = self.shields(&file.shields)?;
         let prompts = self.prompts(&file.prompts)?;
@@ -248,6 +275,8 @@ impl<'a> Builder<'a> {
         let learned = self.learned(file.learned)?;
         Ok(Table {
             thresholds,
+            warm_limit,
+            decay,
             scale: scale(&learned),
             learned,
             signals,
@@ -256,6 +285,24 @@ impl<'a> Builder<'a> {
             targets: self.targets,
             prompts: self.prompts.build(),
         })
+    }
+
+    fn decay(
+        &self,
+        row: Option<&DecayRow>,
+        thresholds: Thresholds,
+    ) -> Result<Option<Decay>, SignalError> {
+        let Some(DecayRow { half_life_days }) = row else {
+            return Ok(None);
+        };
+        if !(1..=LONGEST_HALF_LIFE).contains(half_life_days.get_ref()) {
+            let reason = format!("half_life_days goes from 1 to {LONGEST_HALF_LIFE}");
+            return self.fail(half_life_days.span(), reason);
+        }
+        Ok(Some(Decay {
+            half_life_days: *half_life_days.get_ref(),
+            thresholds,
+        }))
     }
 
     fn learned(&self, rows: Vec<LearnedRow>) -> Result<Vec<Learned>, SignalError> {
@@ -482,21 +529,35 @@ mod tests {
     }
 
     #[test]
+    fn numbers_out_of_bounds_are_refused() {
+        let small = table("", "patterns = []");
+        for (from, to, line, reason) in [
+            ("warm = 40", "warm = 80", 1, "0 < warm < hot <= 100"),
+            (
+                "warm_limit = 60",
+                "warm_limit = -1",
+                1,
+                "warm_limit must be 0",
+            ),
+            ("points = 70", "points = 1001", 9, "points go from -1000"),
+            (
+                "[[signal]]",
+                "[decay]\nhalf_life_days = 0\n[[signal]]",
+                7,
+                "half_life_days goes from 1",
+            ),
+        ] {
+            let error = read(&small.replace(from, to)).expect_err(to);
+            assert_eq!(error.line, line, "{error}");
+            assert!(error.reason.contains(reason), "{error}");
+        }
+    }
+
+    #[test]
     fn two_signals_of_one_name_are_refused() {
         let text = table("", "patterns = []");
         let twice = format!("{text}{}", &text[text.find("[[signal]]").expect("there")..]);
         let error = read(&twice).expect_err("twice");
         assert!(error.reason.contains("two signals `pay`"), "{error}");
-    }
-
-    #[test]
-    fn thresholds_that_leave_no_room_are_refused() {
-        let text = table("", "patterns = []").replace("warm = 40", "warm = 80");
-        assert!(
-            read(&text)
-                .expect_err("no room")
-                .reason
-                .contains("0 < warm < hot <= 100")
-        );
     }
 }
