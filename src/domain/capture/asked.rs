@@ -13,6 +13,8 @@ use super::words::{Kinds, Words, floor, fold, kinds_of};
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(super) struct Asked {
     pub(super) name: bool,
+    /// Somebody was asked for in other words, who need not be the visitor: `who wants to fly?`
+    pub(super) who: bool,
     pub(super) last_name: bool,
     pub(super) email: bool,
     pub(super) phone: bool,
@@ -24,6 +26,7 @@ pub(super) struct Asked {
 impl Asked {
     pub(super) fn merge(&mut self, other: Self) {
         self.name |= other.name;
+        self.who |= other.who;
         self.last_name |= other.last_name;
         self.email |= other.email;
         self.phone |= other.phone;
@@ -85,7 +88,8 @@ fn topics(sentence: &str) -> Asked {
         first_name,
     ] = std::array::from_fn(|list| said & 1 << list != 0);
     Asked {
-        name: details || who || asks_name(sentence),
+        name: details || who || asks_name(sentence) || turns_to_visitor(sentence),
+        who: ANYBODY.in_text(sentence) && !SOMEBODY_ELSE.in_text(sentence),
         last_name: last_name && !first_name,
         email: details || email,
         phone: details || phone || number && !reference && !counts,
@@ -107,6 +111,23 @@ fn asks_name(sentence: &str) -> bool {
     NAME.ends(sentence).any(|end| !of_other(before(end)))
 }
 
+/// `And you are?`, `And yourself?`
+fn turns_to_visitor(sentence: &str) -> bool {
+    ["you are", "and yourself", "and you"]
+        .iter()
+        .any(|end| sentence.ends_with(end))
+}
+
+/// Words that ask for somebody, unless it is somebody whom the visitor only knows.
+static ANYBODY: Phrases = Phrases::new("who|whom|whos|whose");
+static SOMEBODY_ELSE: Phrases = Phrases::new(
+    "\
+    who is your*|whos your*|who does your*|who do you use*|who told*|who did*|who installed*|who built*\
+    |who made*|who supplies*|who sold*|who referred*|who recommended*|who quoted*|who said*|who sent*\
+    |who else*|who served*|who helped*|who currently*|who is treating*|who hosts*|who runs your*\
+    |who wrote*|who painted*|who insures*|who is the manufacturer*|who manufactures*|who knows*",
+);
+
 static NAME: Phrases = Phrases::new("name|names");
 const NUMBER: &str = "number*";
 const LAST_NAME: &str = "last name|surname|family name";
@@ -117,7 +138,9 @@ static TOPICS: LazyLock<AhoCorasick> = LazyLock::new(|| {
         "\
         name|who|call|mail|address|send|phone|number|mobile|cell|tel|reach|ring|text you\
         |detail|contact|company|business|organi|firm|employer|work for|where do you work\
-        |practice|signatory|entity|what's the best|is this|is that",
+        |practice|signatory|entity|what's the best|is this|is that|you are|yourself|honour|honor\
+        |handle|you go by|in charge|person|heißen|heissen|votre nom|vous appelez|llama|chiam|seu nome\
+        |se chama|uw naam|зовут|имя|bent u|imię|which |'s name",
     )
 });
 
@@ -159,7 +182,14 @@ const WHO: &str = "\
     |who can she*|who can they*|who can we*|who am we*|who are we*|whom are we*|who we|who it*\
     |speaking with*|speaking to*|talking to*|chatting with*|whom we*|whom would*\
     |who on your side*|who made*|who could*|who will we*|whom will*|who ill*|who s it*\
-    |who should i*";
+    |who should i*|whos it for*|who is it for*|who s it for*\
+    |address you*|people address*|identify yourself*|the honour*|the honor*|introduce yourself*\
+    |who gets it*|who is collecting*|whos collecting*|who is asking*|whos asking*|who asks*\
+    |who is this for*|whos this for*|who is typing*|who is writing*|whos writing*|who wrote in*\
+    |you go by*|state your*|a handle*|who is calling*|whos calling*|who might i*|who may i*\
+    |person in charge*|contact person*|wie heißen*|wie heissen*|ihren namen*|ihr name*|votre nom*\
+    |vous appelez*|su nombre*|tu nombre*|se llama*|te llamas*|si chiama*|ti chiami*|seu nome\
+    |se chama*|uw naam|как вас зовут*|ваше имя*|wie bent u*|twoje imię*|pana imię*";
 const EMAIL: &str = "\
     email*|e mail*|mail address*|inbox*|mail it*|where should*|where shall*|where do i send*\
     |where do we send*|where can i send*|where to*|where may*|where could*|where would*\
@@ -185,7 +215,17 @@ const COMPANY: &str = "\
     |organisation*|organization*|firm*|employer*|you work for*|where do you work*|practice name*\
     |your practice*|shop name*|your shop*|entity*|who do you work*|trading name*|which school*\
     |name of the shop*|your studio*|your agency*|your charity*|your restaurant*|your clinic*\
-    |your school*|are you with*|events name*|what business*|you represent*|calling from*";
+    |your school*|are you with*|events name*|what business*|you represent*|calling from*\
+    |writing from*|you writing for*|on whose behalf*|whos we|who is we|who are you with*\
+    |which pub*|which restaurant*|which hotel*|which shop*|which store*|which clinic*|which salon*\
+    |which cafe*|which studio*|which agency*|which charity*|which farm*|which practice*|which club*\
+    |which gym*|which venue*|which garage*|which theatre*|which hospital*|which surgery*|which group*\
+    |which team*|which outlet*|which bakery*|which bar|which label*|which estate*|which cooperative*\
+    |which institution*|which university*|which college*|what school*|your bakerys name*\
+    |your restaurants name*|your shops name*|your salons name*|your studios name*|your clubs name*\
+    |your clinics name*|your hotels name*|your pubs name*|your cafes name*|your farms name*\
+    |your agencys name*|your charitys name*|name of your*|for a business*|goes on the invoice*\
+    |invoice be made out*|name on the invoice*";
 
 /// The name that the agent asks the visitor to confirm: `And you're Max?` gives `Max`.
 pub(super) fn name_to_confirm(text: &str) -> Option<&str> {

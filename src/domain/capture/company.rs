@@ -81,9 +81,10 @@ fn opened(speech: &Speech, i: usize, list: usize, at: usize) -> Option<Range<usi
     let after = |strict| firm(speech, skip(w, at), strict);
     let no_place = |r: &Range<usize>| firm_like(w, r) || !holds(w, r, Kinds::PLACE);
     match list {
-        0 => after(false),
+        0 => after(false).filter(|_| !of_another(w, i)),
         1 => after(true).filter(|r| firm_like(w, r)),
-        2 => after(false).filter(|r| w.before(r.start) != Gap::Stop),
+        2 => after(false)
+            .filter(|r| w.before(r.start) != Gap::Stop && !names_person(w, i) && !of_another(w, i)),
         3 => after(true)
             .filter(|r| no_place(r) && (firm_like(w, r) || r.len() > 1 || !w.is(at - 1, "from"))),
         4 => firm(speech, at, true).filter(|r| we_are(w, r)),
@@ -104,18 +105,24 @@ pub(super) const CUES: [&str; 6] = [
     IS_CALLED,
     FROM,
     WE_ARE,
-    "at|for|with|from|firma",
+    "at|for|with|from|of|firma",
 ];
 
 const RUN: &str = "i run|we run|i own|i manage";
 const WORK_AT: &str = "\
     office of|work at|work for|works for|working at|working for|employed at|employed by|we at|us at\
     |here at|behalf of|i represent|trading as|own company|t/a|my company|our company|my business\
-    |our business";
+    |our business|my studio|our studio|my shop|our shop|my bakery|our bakery|our restaurant|my restaurant\
+    |my salon|our salon|my agency|our agency|my practice|our practice|my clinic|our clinic|my cafe\
+    |our cafe|my firm|our firm|my startup|our startup|our charity|my farm|our farm|our nursery\
+    |our pub|my pub|our hotel|my gym|our gym|our theatre|our workshop|my workshop|our cooperative";
 const IS_CALLED: &str = "\
     company is|business is|shop is|firm is|practice is|studio is|agency is|employer is\
     |organisation is|organization is|charity is|restaurant is|cafe is|café is|clinic is|store is\
-    |company's|company called|shop called|business called|name of company|company name is\
+    |company's|company called|shop called|business called|outfit called|startup called|studio called\
+    |agency called|practice called|restaurant called|cafe called|bakery called|pub called|bar called\
+    |salon called|clinic called|charity called|farm called|venture called|gym called|nursery called\
+    |place called|firm called|name of company|company name is\
     |company name|business name is|is called|are called|we're called|company|employer";
 const FROM: &str = "\
     i'm from|i am from|im from|i’m from|i'm at|i am at|im at|i'm with|i am with|im with\
@@ -123,6 +130,21 @@ const FROM: &str = "\
     |we are from|were from|contacting from|reaching out from";
 const WE_ARE: &str = "\
     we're|we are|we’re|were";
+
+/// `his work for`, `my former employer`: not the visitor's firm, or no longer.
+fn of_another(w: &Words, i: usize) -> bool {
+    w.is_one(
+        i.wrapping_sub(1),
+        "his|her|their|your|whose|former|previous|ex|old|last|he|she|they|who",
+    )
+}
+
+/// `the driver is called`: what is named is a person.
+fn names_person(w: &Words, i: usize) -> bool {
+    w.is_one(i + 1, "called")
+        && w.kinds(i.wrapping_sub(1))
+            .any(Kinds::PERSON.or(Kinds::ROLE))
+}
 
 /// Past `a team at`, `called`, `the`.
 fn skip(w: &Words, at: usize) -> usize {
@@ -169,7 +191,9 @@ fn we_are(w: &Words, r: &Range<usize>) -> bool {
         w.before(r.end),
         Gap::Comma | Gap::Stop | Gap::Open | Gap::Mark | Gap::Edge | Gap::Line
     ) || w.is_one(r.end, "and|a|an|in");
-    ends && !holds(w, r, Kinds::PLACE) && !w.kinds(r.start).any(Kinds::GIVEN)
+    let person = w.kinds(r.start).any(Kinds::GIVEN);
+    let ends_like_firm = r.len() > 1 && w.kinds(r.end - 1).any(Kinds::FIRM.or(Kinds::ROLE));
+    ends && (ends_like_firm || !holds(w, r, Kinds::PLACE) && !person)
 }
 
 /// Whether `we`, `us` or `our` stands before word `i` in its sentence.
@@ -212,7 +236,7 @@ fn belongs_before(speech: &Speech, i: usize) -> bool {
             && !place;
     let here = joined.iter().any(|&k| w.is(k, "here")) && !w.is(i, "for");
     let this_is = joined.iter().any(|&k| w.is(k, "this") && w.is(k + 1, "is"))
-        && w.is_one(i, "from|at|with")
+        && w.is_one(i, "from|at|with|of")
         && w.is_capital(start);
     let looks_after = joined.iter().any(|&k| {
         w.is_one(k, "look|handle|run|head|lead|manage|purchase|buy")
@@ -324,8 +348,17 @@ fn listed(speech: &Speech, names: &[Range<usize>]) -> Option<Range<usize>> {
         let own_words = firm.end == s.end || w.is(firm.end, "in") || w.is(firm.end, "on");
         let only_legal =
             firm.len() == 1 && (is_legal_form(w.str(firm.start)) || w.str(firm.start).len() < 4);
-        (own_words && !digits && !only_legal && !all_common(w, &firm) && !role_like(speech, &firm))
-            .then_some(firm)
+        let lone = firm.len() == 1 && !firm_like(w, &firm);
+        let told = lone
+            && (w.kinds(firm.start).any(Kinds::GIVEN)
+                || speech.of.prompt.contains(w.str(firm.start)));
+        (own_words
+            && !digits
+            && !told
+            && !only_legal
+            && !all_common(w, &firm)
+            && !role_like(speech, &firm))
+        .then_some(firm)
     };
     let name_end = names.iter().map(|n| n.end).max();
     let after_name = name_end.and_then(|end| {

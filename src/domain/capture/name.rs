@@ -47,6 +47,13 @@ pub(super) fn readings(speech: &Speech) -> Vec<Reading> {
     if speech.of.asked.name || speech.of.asked.last_name {
         found.extend(answered(speech).into_iter().map(|r| (r, Weight::Strong)));
     }
+    let asked = speech.of.asked.name || speech.of.asked.last_name;
+    if speech.of.asked.who && !asked {
+        found.extend(answered(speech).into_iter().map(|r| {
+            let likely = given(speech, &r);
+            (r, if likely { Weight::Medium } else { Weight::Weak })
+        }));
+    }
     found.extend(placed::names(speech));
     let mut readings: Vec<Reading> = found
         .into_iter()
@@ -73,6 +80,10 @@ fn opened(speech: &Speech, i: usize, list: usize, at: usize) -> Option<Range<usi
     let w = &speech.words;
     let name = |manner| name_at(w, at, manner);
     match list {
+        0 if w.is(i, "name") => {
+            let at = past_is(w, at).unwrap_or(at);
+            name_at(w, at, Manner::Loose).filter(|_| names_self(speech, i))
+        }
         0 => name(Manner::Loose).filter(|_| names_self(speech, i)),
         1 => name(Manner::Loose).filter(|r| i_am(speech, r)),
         2 => name(Manner::Loose).filter(|r| opens(speech, i) && it_is(speech, r)),
@@ -117,15 +128,24 @@ const CALL_ME: &str = "\
     attention of|attention|attn|fao|call me|everyone calls me|people call me|ask for|ask by|signed\
     |greetings from|regards from|love from";
 const ME: &str = "\
-    me|signatory is|tell them|tell him|tell her|name of|made out to|under|name on it is|booking for|it's for|signed";
+    me|put down|put me down as|label it|write to|signatory is|tell them|tell him|tell her|name of|made out to|under|name on it is|booking for|it's for|signed";
+
+/// The word after `is` in `name as in my passport is Jane Doe`.
+fn past_is(w: &Words, at: usize) -> Option<usize> {
+    let said_of = w.is_one(at, "as|on|in|for") && w.before(at) == Gap::Space;
+    let clause = (at..at + 7).take_while(|&k| w.before(k) == Gap::Space);
+    said_of.then(|| clause.into_iter().find(|&k| w.is(k, "is")).map(|k| k + 1))?
+}
 
 /// `name is`: the visitor's, not a firm's or a dog's.
 fn names_self(speech: &Speech, i: usize) -> bool {
     let w = &speech.words;
-    if w.is(i, "name") && !w.is(i + 1, "is") && !w.is(i + 1, "ist") {
+    if w.is(i, "name") && past_is(w, i + 1).is_none() && !w.is(i + 1, "is") && !w.is(i + 1, "ist") {
         return matches!(w.before(i + 1), Gap::Colon | Gap::Mark) && !names_other_thing(speech, i);
     }
-    let mine = w.is_one(i.wrapping_sub(1), "my|full|first|real|mi|mon|me|je")
+    let the = w.is(i.wrapping_sub(1), "the") && (i == 1 || w.before(i - 1) != Gap::Space);
+    let mine = the
+        || w.is_one(i.wrapping_sub(1), "my|full|first|real|mi|mon|me|je")
         || i == 0
         || w.before(i) != Gap::Space;
     let foreign = w.is_one(i, "heiße|heisse|m'appelle|llamo|chiamo");
@@ -211,14 +231,17 @@ fn adjective(word: &str) -> bool {
 fn it_is(speech: &Speech, r: &Range<usize>) -> bool {
     let w = &speech.words;
     let given = w.kinds(r.start).any(Kinds::GIVEN) && !w.kinds(r.start).any(Kinds::COMMON);
-    let follows =
-        w.is_one(r.end, "again|here|from|btw|speaking|at") && w.before(r.end) == Gap::Space;
+    let follows = w.is_one(
+        r.end,
+        "again|here|from|btw|speaking|at|over|calling|writing",
+    ) && w.before(r.end) == Gap::Space;
+    let of_firm = w.is_one(r.end, "of|with") && w.before(r.end) == Gap::Space;
     let ends = closed(speech, r.end);
     let asked = speech.of.asked.name;
     let named = w.is_capital(r.start) && (r.len() > 1 || given) || given && r.len() <= 3;
     let from_place = w.is(r.end, "at") && speech.contact_before(r.end + 1).is_some();
     let again = w.is_one(r.end, "again|btw|speaking") && w.before(r.end) == Gap::Space;
-    (follows && (named || w.is_capital(r.start)) || again) && !from_place
+    (follows && (named || w.is_capital(r.start)) || again || of_firm && named) && !from_place
         || ends && (named || asked)
 }
 
@@ -242,8 +265,8 @@ fn here(speech: &Speech, i: usize) -> Option<Range<usize>> {
         "here|speaking|by the way|btw|is my name|is the name|on this end",
     );
     let after = name.end + said;
-    let ends =
-        w.before(after) != Gap::Space || w.is_one(after, "from|at|with|again|in|of|for|and|on|the");
+    let ends = w.before(after) != Gap::Space
+        || w.is_one(after, "from|at|with|again|in|of|for|and|on|the|if|when|but");
     (said > 0 && w.before(name.end) == Gap::Space && (ends || said > 1)).then_some(name)
 }
 
@@ -270,8 +293,22 @@ fn from_firm(speech: &Speech, i: usize) -> Option<Range<usize>> {
     (linked
         && firm
         && own
+        && !tells_of_another(w, name.end + 1)
         && (lower || whole_firm || name.len() > 1 || given(speech, &name) || greeted))
         .then_some(name)
+}
+
+/// `… at Zorble Foods said`: a verb after the firm that begins at word `i` tells of its person.
+fn tells_of_another(w: &Words, i: usize) -> bool {
+    let clause = (i..i + 7).take_while(|&k| k == i || w.before(k) == Gap::Space);
+    clause.into_iter().any(|k| {
+        w.is_one(
+            k,
+            "said|says|told|tells|reckons|reckoned|recommended|recommends|thinks|thought|quoted\
+             |offered|offers|gave|gives|was|has|had|sent|promised|suggested|suggests|wants|wanted\
+             |mentioned|claims|claimed|swears|always|never|does|did|keeps|used|uses|got|can|will",
+        )
+    })
 }
 
 const GREETINGS: &str = "\

@@ -12,12 +12,12 @@ use super::company;
 use super::contact::{Contact, counting};
 use super::domain;
 use super::name::{self, Weight};
-use super::phrases::is_legal_form;
+use super::phrases::{Manner, is_legal_form, name_at};
 use super::speech::Speech;
 use super::spelling::{corrects, nickname, words_of};
 use super::turns::Turn;
 use super::whose::Whose;
-use super::words::{Kinds, Words, fold, fold_umlauts, kinds_of};
+use super::words::{Gap, Kinds, Words, fold, fold_umlauts, kinds_of};
 use crate::domain::conversation::{Conversation, Message, Role};
 
 /// A name or a firm with its place.
@@ -108,9 +108,44 @@ impl<'a> Names<'a> {
             }
         }
         if taken.is_empty() {
-            taken.extend(self.respelled(speech));
+            taken.extend(self.respelled(speech).or_else(|| self.echoed(speech)));
         }
         taken
+    }
+
+    /// The name, written in this turn, by which the agent's next words call the visitor.
+    fn echoed(&mut self, speech: &Speech) -> Option<Range<usize>> {
+        if !self.said.is_empty() {
+            return None;
+        }
+        let after = self.turns[speech.turn].message + 1;
+        let next = self.conversation.messages.get(after)?;
+        if !matches!(next.role, Role::Assistant | Role::Agent) {
+            return None;
+        }
+        let w = &speech.words;
+        let name = (0..w.len().min(ECHOED)).find_map(|i| {
+            let may =
+                w.is_capital(i) && !w.kinds(i).any(Kinds::COMMON) || w.kinds(i).any(Kinds::GIVEN);
+            let called = may && next.text.contains(title_case(w.str(i)).as_str());
+            (called && greets(&next.text, w.str(i)))
+                .then(|| name_at(w, i, Manner::Written).unwrap_or(i..i + 1))
+        })?;
+        let reading = name::Reading {
+            turn: speech.turn,
+            range: w.range(name),
+            weight: Weight::Medium,
+        };
+        let written = &w.text[reading.range.clone()];
+        let own =
+            !self.of_the_agent(written, &reading) && !self.mentioned_before(written, speech.turn);
+        (own && self.consider(written, &reading)).then_some(reading.range)
+    }
+
+    /// Whether the agent used the first of these words before.
+    fn mentioned_before(&self, written: &str, turn: usize) -> bool {
+        let first = written.split_whitespace().next().unwrap_or(written);
+        self.told_before(turn).any(|m| m.text.contains(first))
     }
 
     /// Keeps a reading if it adds to or outweighs what is known; tells whether it did.
@@ -217,8 +252,7 @@ impl<'a> Names<'a> {
             .last()
             .filter(|s| s.value.split_whitespace().count() == 1)?;
         let asked = speech.of.asked.last_name && speech.words.len() <= 3;
-        let first = super::phrases::name_at(&speech.words, 0, super::phrases::Manner::Loose)
-            .filter(|_| asked)?;
+        let first = name_at(&speech.words, 0, Manner::Loose).filter(|_| asked)?;
         let range = speech.words.range(first);
         let written = &speech.words.text[range.clone()];
         let extends = !written
@@ -356,9 +390,7 @@ impl<'a> Names<'a> {
     }
 
     fn mentioned_by_agent(&self, written: &str, turn: usize) -> bool {
-        let mut told = self.told_before(turn);
-        let first = written.split_whitespace().next().unwrap_or(written);
-        told.any(|m| m.text.contains(first)) && !self.addressed(written, turn)
+        self.mentioned_before(written, turn) && !self.addressed(written, turn)
     }
 
     /// Whether the name is the agent's own: `Thanks, Sophie` to an agent called Sophie.
@@ -375,6 +407,31 @@ impl<'a> Names<'a> {
     }
 }
 
+/// How many words of a turn may be the name that the agent calls the visitor by.
+const ECHOED: usize = 40;
+
+/// `jane` as it stands in `Thanks, Jane`.
+fn title_case(word: &str) -> String {
+    let mut chars = word.chars();
+    let first = chars.next().into_iter().flat_map(char::to_uppercase);
+    first.chain(chars).collect()
+}
+
+/// Whether `text` greets or thanks its reader as `name`: `Hi Jane!`, `Thanks, Jane.`
+fn greets(text: &str, name: &str) -> bool {
+    const GREETING: &str = "\
+        thanks|thank|you|hi|hello|hey|welcome|sorry|lovely|perfect|great|morning|afternoon|evening\
+        |cheers|brilliant|it|sure|congratulations|noted|dear|oh|ah|problem|worries|again|wonderful";
+    let words = Words::new(text, &[]);
+    let named = |i: &usize| words.is_capital(*i) && fold(words.str(*i)) == fold(name);
+    (1..words.len()).filter(named).any(|i| {
+        let greeted = words.is_one(i - 1, GREETING)
+            && matches!(words.before(i), Gap::Space | Gap::Comma)
+            || words.kinds(i - 1).any(Kinds::ADDRESS);
+        greeted && words.before(i + 1) != Gap::Space
+    })
+}
+
 /// Whether `text` calls its reader `name`: `Thanks, Jane.`, `Jane, …`, `…, Jane!`
 fn calls(text: &str, name: &str) -> bool {
     let words = Words::new(text, &[]);
@@ -382,10 +439,10 @@ fn calls(text: &str, name: &str) -> bool {
         .filter(|&i| words.is_capital(i) && fold(words.str(i)) == fold(name))
         .any(|i| {
             let (before, after) = (words.before(i), words.before(i + 1));
-            let opens = before.ends_sentence() && after != super::words::Gap::Space;
+            let opens = before.ends_sentence() && after != Gap::Space;
             let thanked = i > 0
                 && words.kinds(i - 1).any(Kinds::COMMON.or(Kinds::SIGN_OFF))
-                && after != super::words::Gap::Space;
+                && after != Gap::Space;
             let titled = i > 0 && words.kinds(i - 1).any(Kinds::ADDRESS);
             opens
                 || thanked
