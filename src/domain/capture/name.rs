@@ -78,6 +78,12 @@ fn introduced(speech: &Speech, i: usize) -> Option<Range<usize>> {
 /// The name at word `at`, after a phrase of list `list` that began at word `i`.
 fn opened(speech: &Speech, i: usize, list: usize, at: usize) -> Option<Range<usize>> {
     let w = &speech.words;
+    if w.all
+        .get(at)
+        .is_some_and(|word| in_quotes(&w.text[..word.start]))
+    {
+        return None;
+    }
     let name = |manner| name_at(w, at, manner);
     match list {
         0 if w.is(i, "name") => {
@@ -92,6 +98,12 @@ fn opened(speech: &Speech, i: usize, list: usize, at: usize) -> Option<Range<usi
         _ => name(Manner::Written)
             .filter(|r| w.is_capital(r.start) && speaks_of_me(w, i) && me_then(speech, r)),
     }
+}
+
+/// Whether a quotation is open where `before` ends: somebody else says it.
+fn in_quotes(before: &str) -> bool {
+    let count = |mark: char| before.matches(mark).count();
+    count('"') % 2 == 1 || count('“') > count('”')
 }
 
 /// `I'll ask for Jane`: then Jane is somebody else.
@@ -149,7 +161,7 @@ fn names_self(speech: &Speech, i: usize) -> bool {
         || i == 0
         || w.before(i) != Gap::Space;
     let foreign = w.is_one(i, "heiße|heisse|m'appelle|llamo|chiamo");
-    foreign || mine && !names_other_thing(speech, i)
+    foreign || the || mine && !names_other_thing(speech, i)
 }
 
 fn names_other_thing(speech: &Speech, i: usize) -> bool {
@@ -262,7 +274,7 @@ fn here(speech: &Speech, i: usize) -> Option<Range<usize>> {
     let name = name_at(w, i, Manner::Written)?;
     let said = w.phrase_at(
         name.end,
-        "here|speaking|by the way|btw|is my name|is the name|on this end",
+        "here|speaking|by the way|btw|is my name|is the name|on this end|this side",
     );
     let after = name.end + said;
     let ends = w.before(after) != Gap::Space
@@ -273,8 +285,8 @@ fn here(speech: &Speech, i: usize) -> Option<Range<usize>> {
 /// `Jane Doe from Acme`, `Jane at Acme Builders`, where a sentence begins.
 fn from_firm(speech: &Speech, i: usize) -> Option<Range<usize>> {
     let w = &speech.words;
-    let lower =
-        !w.is_capital(i) && w.is(i + 1, "from") && i + 4 > w.len() && given(speech, &(i..i + 1));
+    let follows = firm_follows(w, i + 2) || i + 4 > w.len();
+    let lower = !w.is_capital(i) && w.is(i + 1, "from") && follows && given(speech, &(i..i + 1));
     if !w.is_capital(i) && !lower {
         return None;
     }
@@ -296,6 +308,11 @@ fn from_firm(speech: &Speech, i: usize) -> Option<Range<usize>> {
         && !tells_of_another(w, name.end + 1)
         && (lower || whole_firm || name.len() > 1 || given(speech, &name) || greeted))
         .then_some(name)
+}
+
+/// Whether words that are known for nothing else follow, as `from zorble builders`.
+fn firm_follows(w: &Words, i: usize) -> bool {
+    !w.kinds(i).any(Kinds::COMMON.or(Kinds::PLACE)) && w.before(i) == Gap::Space
 }
 
 /// `… at Zorble Foods said`: a verb after the firm that begins at word `i` tells of its person.
@@ -366,7 +383,7 @@ fn fit(speech: &Speech, s: &Range<usize>, manner: Manner) -> Option<Range<usize>
         "\
                 yes|here|and|from|at|thanks|thx|x|btw|please|on|speaking|again|lol|is|pls|with\
                 |but|aka",
-    );
+    ) || w.phrase_at(name.end, "will do|is fine|is ok|is good|works|in full") > 0;
     let single = name.len() == 1;
     let figure = w.case(name.end) == Some(Case::Digits);
     let verb_follows = trailing && (single || manner == Manner::Loose) && !tail && !figure;
@@ -386,11 +403,14 @@ pub(super) fn relation(speech: &Speech, s: &Range<usize>) -> bool {
     last.is_some_and(|i| w.kinds(i).any(Kinds::PERSON) && !w.kinds(i).any(Kinds::ROLE))
 }
 
-/// `Cormac. He'll say …`: the words after a segment speak of its person.
+/// `Cormac. He'll say …`: the words after a segment speak of its person; in `Jane, his daughter` they
+/// do not.
 pub(super) fn spoken_of(speech: &Speech, s: &Range<usize>) -> bool {
     let w = &speech.words;
+    let own = w.is_one(s.end, "his|her") && w.kinds(s.end + 1).any(Kinds::PERSON);
     w.before(s.end) != Gap::Space
         && w.is_one(s.end, "he|she|he'll|she'll|he's|she's|his|her|hes|shes")
+        && !own
 }
 
 /// Whether the contact right after a name belongs to somebody else.

@@ -108,9 +108,32 @@ impl<'a> Names<'a> {
             }
         }
         if taken.is_empty() {
-            taken.extend(self.respelled(speech).or_else(|| self.echoed(speech)));
+            let other = self.respelled(speech).or_else(|| self.completed(speech));
+            taken.extend(other.or_else(|| self.echoed(speech)));
         }
         taken
+    }
+
+    /// `Avi Doe in full`, `Jane, Jane Doe for now`: the one name that is known, with another beside it.
+    fn completed(&mut self, speech: &Speech) -> Option<Range<usize>> {
+        let known = words_of(&self.said.last()?.value);
+        let [known] = &known[..] else { return None };
+        let w = &speech.words;
+        let begins = |i: &usize| {
+            let name = name_at(w, *i, Manner::Written).filter(|name| name.len() == 2)?;
+            let holds = name.clone().any(|k| fold(w.str(k)) == *known);
+            (holds && w.is_capital(*i) && !w.kinds(*i).any(Kinds::TITLE.or(Kinds::ADDRESS)))
+                .then_some(name)
+        };
+        let name = (0..w.len().min(ECHOED)).find_map(|i| begins(&i))?;
+        let reading = name::Reading {
+            turn: speech.turn,
+            range: w.range(name),
+            weight: Weight::Medium,
+        };
+        let written = &w.text[reading.range.clone()];
+        let own = !self.mentioned_before(written, speech.turn);
+        (own && self.consider(written, &reading)).then_some(reading.range)
     }
 
     /// The name, written in this turn, by which the agent's next words call the visitor.

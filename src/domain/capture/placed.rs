@@ -119,6 +119,7 @@ fn placed(speech: &Speech, k: usize, name: &Range<usize>) -> Option<Weight> {
     );
     let last = k + 1 == speech.segments.len();
     if after == Gap::Question
+        || after == Gap::Colon && name.len() == 1
         || last && w.asks
         || speech.contact_before(name.start) == Some(false) && !last
     {
@@ -140,6 +141,9 @@ fn placed(speech: &Speech, k: usize, name: &Range<usize>) -> Option<Weight> {
         } else {
             Weight::Weak
         });
+    }
+    if titled(speech, name) && !beside {
+        return None;
     }
     let role_follows = speech.segments.get(k + 1).is_some_and(|next| {
         after == Gap::Comma && role_like(speech, next)
@@ -186,6 +190,13 @@ fn placed(speech: &Speech, k: usize, name: &Range<usize>) -> Option<Weight> {
         () if fresh && (last || near_end(speech, k)) => Some(Weight::Weak),
         () => None,
     }
+}
+
+/// `Mrs Doe`: how people speak of others, unless they sign or stand beside a contact.
+fn titled(speech: &Speech, name: &Range<usize>) -> bool {
+    let kinds = speech.words.kinds(name.start);
+    kinds.any(Kinds::ADDRESS)
+        || kinds.any(Kinds::TITLE) && !kinds.any(Kinds::GIVEN) && !speech.of.asked.name
 }
 
 /// Whether the message is one phrase, which answers a question that was not for a name.
