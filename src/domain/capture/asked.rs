@@ -217,14 +217,10 @@ const COMPANY: &str = "\
     |name of the shop*|your studio*|your agency*|your charity*|your restaurant*|your clinic*\
     |your school*|are you with*|events name*|what business*|you represent*|calling from*\
     |writing from*|you writing for*|on whose behalf*|whos we|who is we|who are you with*\
-    |which pub*|which restaurant*|which hotel*|which shop*|which store*|which clinic*|which salon*\
-    |which cafe*|which studio*|which agency*|which charity*|which farm*|which practice*|which club*\
-    |which gym*|which venue*|which garage*|which theatre*|which hospital*|which surgery*|which group*\
-    |which team*|which outlet*|which bakery*|which bar|which label*|which estate*|which cooperative*\
-    |which institution*|which university*|which college*|what school*|your bakerys name*\
-    |your restaurants name*|your shops name*|your salons name*|your studios name*|your clubs name*\
-    |your clinics name*|your hotels name*|your pubs name*|your cafes name*|your farms name*\
-    |your agencys name*|your charitys name*|name of your*|for a business*|goes on the invoice*\
+    |which agency*|which charity*|which farm*|which practice*|which cooperative*|which institution*\
+    |your bakerys name*|your restaurants name*|your shops name*|your salons name*|your studios name*\
+    |your clubs name*|your clinics name*|your pubs name*|your cafes name*|your farms name*\
+    |your agencys name*|your charitys name*|for a business*|goes on the invoice*\
     |invoice be made out*|name on the invoice*";
 
 /// The name that the agent asks the visitor to confirm: `And you're Max?` gives `Max`.

@@ -87,7 +87,9 @@ fn opened(speech: &Speech, i: usize, list: usize, at: usize) -> Option<Range<usi
             .filter(|r| w.before(r.start) != Gap::Stop && !names_person(w, i) && !of_another(w, i)),
         3 => after(true)
             .filter(|r| no_place(r) && (firm_like(w, r) || r.len() > 1 || !w.is(at - 1, "from"))),
-        4 => firm(speech, at, true).filter(|r| we_are(w, r)),
+        4 => firm(speech, at, true)
+            .filter(|r| we_are(w, r))
+            .or_else(|| unknown_then_what(w, at)),
         _ if w.is(i, "firma") => after(true).filter(|_| w.is_capital(i)),
         _ if w.is(i, "at") && ours_before(w, i) => after(true).filter(|r| {
             (r.len() > 1 || firm_like(w, r)) && !holds(w, r, Kinds::PLACE) && !street(w, r)
@@ -194,6 +196,16 @@ fn we_are(w: &Words, r: &Range<usize>) -> bool {
     let person = w.kinds(r.start).any(Kinds::GIVEN);
     let ends_like_firm = r.len() > 1 && w.kinds(r.end - 1).any(Kinds::FIRM.or(Kinds::ROLE));
     ends && (ends_like_firm || !holds(w, r, Kinds::PLACE) && !person)
+}
+
+/// `we're zorble, a theatre`: one word that is known for nothing, and then what it is.
+fn unknown_then_what(w: &Words, at: usize) -> Option<Range<usize>> {
+    let unknown = w.kinds(at) == Kinds::default()
+        && w.str(at).len() > 3
+        && w.before(at) == Gap::Space
+        && w.case(at) == Some(Case::Lower);
+    let told = w.before(at + 1) == Gap::Comma && w.is_one(at + 1, "a|an|the|we");
+    (unknown && told).then_some(at..at + 1)
 }
 
 /// Whether `we`, `us` or `our` stands before word `i` in its sentence.
@@ -343,7 +355,7 @@ fn after_names(speech: &Speech, names: &[Range<usize>]) -> Option<Range<usize>> 
 fn listed(speech: &Speech, names: &[Range<usize>]) -> Option<Range<usize>> {
     let w = &speech.words;
     let fills = |s: &Range<usize>| {
-        let firm = firm_at(w, s.start).or_else(|| trade_name(w, s))?;
+        let firm = firm_at(w, past_link(w, s)).or_else(|| trade_name(w, s))?;
         let digits = s.clone().any(|i| w.case(i) == Some(Case::Digits));
         let own_words = firm.end == s.end || w.is(firm.end, "in") || w.is(firm.end, "on");
         let only_legal =
@@ -395,21 +407,32 @@ fn listed(speech: &Speech, names: &[Range<usize>]) -> Option<Range<usize>> {
     after_name.or_else(plain).or_else(|| alone(speech))
 }
 
+/// The word after `For` in `For Zorble Foods`.
+fn past_link(w: &Words, s: &Range<usize>) -> usize {
+    s.start + usize::from(s.len() > 1 && w.is_one(s.start, "for|from|at|with|as"))
+}
+
 /// `Zorble Foods in Leeds, order 12`, `… Zorble Foods, Leeds`: a firm of several words where a
 /// sentence begins, or as the last words.
 fn alone(speech: &Speech) -> Option<Range<usize>> {
     let w = &speech.words;
     let mut firms = speech.segments.iter().enumerate().filter_map(|(k, s)| {
-        let firm =
-            firm_at(w, s.start).filter(|r| r.len() > 1 && firm_like(w, r) && !all_common(w, r))?;
+        let firm = firm_at(w, past_link(w, s))
+            .filter(|r| r.len() > 1 && firm_like(w, r) && !all_common(w, r))?;
         let common = w.kinds(s.start).any(Kinds::COMMON) && !w.kinds(s.start).any(Kinds::FIRM);
         let placed = w.is(firm.end, "in") && w.is_capital(firm.end + 1);
-        let closing = firm.end == s.end && k + 2 >= speech.segments.len();
         let town = speech
             .segments
             .get(k + 1)
             .is_none_or(|next| w.is_capital(next.start) && next.len() < 4);
-        let fills = placed || closing && town && w.before(firm.end) != Gap::Question;
+        let in_town = speech.segments.get(k + 1).is_some_and(|next| {
+            w.before(next.start) == Gap::Comma
+                && next.len() < 3
+                && next.clone().all(|i| w.is_capital(i))
+                && w.before(next.end).ends_sentence()
+        });
+        let whole = firm.end == s.end && w.before(firm.end) != Gap::Question;
+        let fills = placed || whole && (in_town || k + 2 >= speech.segments.len() && town);
         let begins = w.before(s.start).ends_sentence() || k > 0 && w.before(s.start) == Gap::Open;
         (fills && begins && !common && !street(w, &firm) && !role_like(speech, &firm))
             .then_some(firm)

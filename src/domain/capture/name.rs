@@ -91,13 +91,22 @@ fn opened(speech: &Speech, i: usize, list: usize, at: usize) -> Option<Range<usi
             name_at(w, at, Manner::Loose).filter(|_| names_self(speech, i))
         }
         0 => name(Manner::Loose).filter(|_| names_self(speech, i)),
-        1 => name(Manner::Loose).filter(|r| i_am(speech, r)),
+        1 => in_office(w, at)
+            .and_then(|at| name_at(w, at, Manner::Written).filter(|r| r.len() > 1))
+            .or_else(|| name(Manner::Loose).filter(|r| i_am(speech, r))),
         2 => name(Manner::Loose).filter(|r| opens(speech, i) && it_is(speech, r)),
         3 => name(Manner::Loose)
             .filter(|r| (closed(speech, r.end) || w.is_capital(r.start)) && !i_ask(w, i)),
         _ => name(Manner::Written)
             .filter(|r| w.is_capital(r.start) && speaks_of_me(w, i) && me_then(speech, r)),
     }
+}
+
+/// The word after `the owner` in `I am the owner Jane Doe`.
+fn in_office(w: &Words, at: usize) -> Option<usize> {
+    let office = (at + 1..at + 4).take_while(|&k| w.before(k) == Gap::Space);
+    let end = office.take_while(|&k| !w.is_capital(k)).last()?;
+    (w.is_one(at, "the|your|their|its|a") && w.kinds(end).any(Kinds::ROLE)).then_some(end + 1)
 }
 
 /// Whether a quotation is open where `before` ends: somebody else says it.

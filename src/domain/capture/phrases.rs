@@ -144,10 +144,20 @@ fn goes_on(words: &Words, first: usize, i: usize, manner: Manner) -> usize {
         && !words.shouts
         && letters(words, i) > 1
         && (plain || kinds.any(Kinds::GIVEN) || surname_too(words, first, i));
+    let shouted = words.shouts
+        && words.kinds(first).any(Kinds::GIVEN)
+        && plain
+        && letters(words, i) > 1
+        && words.before(i + 1) != Gap::Space;
     let loose_name = (manner == Manner::Loose || lower_first && words.before(i + 1) != Gap::Space)
         && plain
         && letters(words, i) > 1;
-    usize::from(initial || capital_name || loose_name && (lower_first || words.shouts || capital))
+    usize::from(
+        initial
+            || capital_name
+            || shouted
+            || loose_name && (lower_first || words.shouts || capital),
+    )
 }
 
 /// `Jane Field`: a common word with a capital after a given name, not at the start of more prose.
