@@ -8,13 +8,14 @@ use std::path::Path;
 use std::sync::Arc;
 
 use anyhow::Context;
-use serde::Serialize;
+use serde::ser::SerializeMap;
+use serde::{Serialize, Serializer};
 use serde_json::Value;
 
 use crate::app::App;
 use crate::cli::{ReportFormat, SignalsCommand, SignalsTestArgs};
 use crate::domain::conversation::{Message, Role};
-use crate::domain::score::{BUILT_IN, Kind, Score, SignalSet, Temperature};
+use crate::domain::score::{BUILT_IN, Score, SignalSet, Temperature};
 use crate::export::write_json;
 use crate::failure::Failure;
 use crate::import::{self, Options, Record};
@@ -83,13 +84,34 @@ fn replace(app: &App, table: Option<&Path>) -> Result<(), Failure> {
 #[derive(Serialize)]
 struct Row<'a> {
     id: &'a str,
-    kind: &'static str,
-    /// Of a hit; those of learned words come out of the conversation.
-    points: Option<i32>,
-    /// How much louder learned words speak than they were learned to.
-    weight: Option<f64>,
+    kind: Temperature,
+    #[serde(flatten)]
+    counts: Counts,
     fired: Option<u64>,
     says: &'a str,
+}
+
+/// How a signal counts; the one that it does not have is null.
+#[derive(Clone, Copy)]
+enum Counts {
+    /// What a hit adds.
+    Points(i32),
+    /// How much louder learned words speak than they were learned to; their points come out of the
+    /// conversation.
+    Weight(f64),
+}
+
+impl Serialize for Counts {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let (points, weight) = match self {
+            Self::Points(points) => (Some(points), None),
+            Self::Weight(weight) => (None, Some(weight)),
+        };
+        let mut map = serializer.serialize_map(Some(2))?;
+        map.serialize_entry("points", &points)?;
+        map.serialize_entry("weight", &weight)?;
+        map.end()
+    }
 }
 
 fn list(app: &App, format: ReportFormat) -> Result<(), Failure> {
@@ -109,17 +131,15 @@ fn list(app: &App, format: ReportFormat) -> Result<(), Failure> {
     };
     let learned = set.learned().iter().map(|learned| Row {
         id: &learned.id,
-        kind: kind(learned.kind),
-        points: None,
-        weight: Some(learned.weight),
+        kind: learned.kind.speaks_for(),
+        counts: Counts::Weight(learned.weight),
         fired: fired(&learned.id),
         says: &learned.says,
     });
     let rows = learned.chain(set.signals().iter().map(|signal| Row {
         id: &signal.id,
-        kind: kind(signal.kind),
-        points: Some(signal.points),
-        weight: None,
+        kind: signal.kind.speaks_for(),
+        counts: Counts::Points(signal.points),
         fired: fired(&signal.id),
         says: &signal.says,
     }));
@@ -140,13 +160,13 @@ fn list(app: &App, format: ReportFormat) -> Result<(), Failure> {
             let mut table = Table::new(&mut *out, app.style, columns);
             for row in rows {
                 let fired = row.fired.map_or("-".to_owned(), |n| n.to_string());
-                let points = match (row.points, row.weight) {
-                    (Some(points), _) => self::points(points),
-                    (None, weight) => format!("x{}", weight.unwrap_or(1.0)),
+                let points = match row.counts {
+                    Counts::Points(points) => self::points(points),
+                    Counts::Weight(weight) => format!("x{weight}"),
                 };
                 table.row(vec![
                     row.id.into(),
-                    row.kind.into(),
+                    row.kind.to_string(),
                     points,
                     fired,
                     row.says.into(),
@@ -156,14 +176,6 @@ fn list(app: &App, format: ReportFormat) -> Result<(), Failure> {
         }
     }
     Ok(out.flush()?)
-}
-
-fn kind(kind: Kind) -> &'static str {
-    match kind {
-        Kind::Hot => "hot",
-        Kind::Warm => "warm",
-        Kind::Cold => "cold",
-    }
 }
 
 fn test(app: &App, args: &SignalsTestArgs) -> Result<(), Failure> {

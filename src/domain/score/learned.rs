@@ -11,7 +11,9 @@ use std::collections::HashSet;
 use std::hash::BuildHasherDefault;
 use std::sync::LazyLock;
 
+use super::Temperature;
 use super::grams::{Gram, Grams};
+use super::spelling::Spellings;
 use super::text::Token;
 use crate::domain::word_map::Mix;
 
@@ -47,10 +49,10 @@ pub(super) fn built_in() -> &'static Weights {
 }
 
 /// A number each for hot, warm and cold.
-pub(super) type Three = [f64; 3];
+pub(super) type Three = [f64; Temperature::ALL.len()];
 
 /// Parts of a conversation: all of it, its end, and the last message.
-const PARTS: usize = 3;
+pub const PARTS: usize = 3;
 
 /// What is known of a run of words.
 #[derive(Debug, Clone, Copy, Default)]
@@ -139,17 +141,23 @@ impl Weights {
         u8::try_from(place + 1).unwrap_or(0)
     }
 
+    /// What each kind's runs are multiplied by, in order of [`Weights::kinds`].
+    pub(super) fn scale(&self, weight: impl Fn(&str) -> f64) -> Vec<f64> {
+        self.kinds.iter().map(|kind| weight(kind)).collect()
+    }
+
     /// The kinds of runs there are.
     pub(super) fn kinds(&self) -> &[String] {
         &self.kinds
     }
 
     /// Begins to read a conversation, in which each kind of runs speaks as much louder as `scale`
-    /// says, by its place in [`Weights::kinds`].
-    pub(super) fn reader<'a>(&'a self, scale: &'a [f64]) -> Reader<'a> {
+    /// says, by its place in [`Weights::kinds`], and words are read as `spellings` says.
+    pub(super) fn reader<'a>(&'a self, scale: &'a [f64], spellings: &'a Spellings) -> Reader<'a> {
         Reader {
             weights: self,
             scale,
+            spellings,
             heard: HashSet::default(),
             anywhere: Sum::default(),
             tokens: vec![],
@@ -190,6 +198,7 @@ pub(super) struct Run {
 pub(super) struct Reader<'a> {
     weights: &'a Weights,
     scale: &'a [f64],
+    spellings: &'a Spellings,
     /// Every run so far.
     heard: HashSet<Gram, BuildHasherDefault<Mix>>,
     anywhere: Sum,
@@ -236,7 +245,9 @@ impl Reader<'_> {
     }
 
     fn find(&mut self, text: &str) {
-        self.weights.grams.read(text, &mut self.tokens);
+        self.weights
+            .grams
+            .read(text, self.spellings, &mut self.tokens);
         self.found.clear();
         let mut found = std::mem::take(&mut self.found);
         self.weights.grams.find(&self.tokens, |gram, token| {
@@ -287,9 +298,10 @@ impl Reader<'_> {
         [0, 1, 2].map(|i| speaks(i) * self.scale(known))
     }
 
-    /// The kind a run is of, by its place among [`Weights::kinds`].
-    pub(super) fn kind(&self, run: Run) -> Option<usize> {
-        usize::from(self.weights.known[run.gram as usize].kind).checked_sub(1)
+    /// The kind a run is of.
+    pub(super) fn kind(&self, run: Run) -> Option<&'_ str> {
+        let kind = usize::from(self.weights.known[run.gram as usize].kind).checked_sub(1)?;
+        self.weights.kinds.get(kind).map(String::as_str)
     }
 }
 

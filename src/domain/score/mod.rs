@@ -118,6 +118,8 @@ pub struct SignalSet {
 #[derive(Debug)]
 struct Read {
     table: Table,
+    /// How much louder each kind of learned words speaks, in the order the weights have them.
+    scale: Vec<f64>,
     failure: Option<SignalError>,
 }
 
@@ -166,15 +168,23 @@ impl SignalSet {
     }
 
     fn read(&self) -> &Read {
-        self.read.get_or_init(|| match table::read(&self.text) {
-            Ok(table) => Read {
+        self.read.get_or_init(|| {
+            let (table, failure) = match table::read(&self.text) {
+                Ok(table) => (table, None),
+                Err(error) => {
+                    let built_in = table::read(BUILT_IN);
+                    (
+                        built_in.expect("a test parses the built-in table"),
+                        Some(error),
+                    )
+                }
+            };
+            let scale = self.weights().scale(|kind| table.weight(kind));
+            Read {
                 table,
-                failure: None,
-            },
-            Err(error) => Read {
-                table: table::read(BUILT_IN).expect("a test parses the built-in table"),
-                failure: Some(error),
-            },
+                scale,
+                failure,
+            }
         })
     }
 
@@ -212,10 +222,13 @@ impl SignalSet {
         if messages.iter().all(|message| message.role != Role::User) {
             return Score::nothing_said();
         }
-        let table = self.table();
+        let Read { table, scale, .. } = self.read();
         let mut hits = match table.learned.is_empty() {
             true => vec![],
-            false => running::hits(self.weights(), table, messages),
+            false => {
+                let reader = self.weights().reader(scale, &table.spellings);
+                running::hits(reader, table, messages)
+            }
         };
         hits.extend(judge::hits(table, listen::listen(table, messages)));
         hits.sort_by_key(|hit| (hit.message, hit.range.start));
@@ -234,6 +247,7 @@ impl SignalSet {
     pub fn with_weights(self, weights: Weights) -> Self {
         Self {
             weights: Some(weights),
+            read: OnceLock::new(),
             ..self
         }
     }

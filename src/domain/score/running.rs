@@ -3,9 +3,9 @@
 
 use std::ops::Range;
 
-use super::Hit;
-use super::learned::{Reader, Three, Weights};
-use super::table::{Kind, Table};
+use super::learned::{Reader, Three};
+use super::table::Table;
+use super::{Hit, Temperature};
 use crate::domain::conversation::{Message, Role};
 
 /// A quote longer than this is cut to the words around the strongest ones.
@@ -16,26 +16,27 @@ const AROUND: usize = 6;
 const UNNAMED: &str = "words";
 
 /// The hits of a conversation: one for each message that changed the score.
-pub(super) fn hits(weights: &Weights, table: &Table, messages: &[Message]) -> Vec<Hit> {
-    let mut reader = weights.reader(&table.scale);
+pub(super) fn hits(mut reader: Reader, table: &Table, messages: &[Message]) -> Vec<Hit> {
     let mut hits = vec![];
-    let (mut before, mut was) = (0, COLD);
+    let (mut before, mut was) = (0, Temperature::Cold);
     let said = messages.iter().enumerate();
     for (place, message) in said.filter(|(_, message)| message.role == Role::User) {
         let Some(chances) = reader.hear(&message.text) else {
             continue;
         };
-        let (after, is) = (value(chances), likeliest(chances));
+        let chances = Chances(chances);
+        let (after, is) = (chances.value(), chances.likeliest());
         let points = after - before;
         if points != 0 {
-            let towards = match points > 0 {
-                true if is == COLD => usize::from(chances[1] > chances[0]),
-                false if is <= was => COLD.min(was + 1),
-                _ => is,
-            };
-            hits.push(hit(
-                weights, table, &reader, message, place, points, towards,
-            ));
+            let towards = chances.towards(was, points > 0);
+            let (signal, range) = reason(&reader, table, &message.text, towards);
+            hits.push(Hit {
+                signal,
+                points,
+                message: place,
+                range,
+                cancelled_by: None,
+            });
         }
         (before, was) = (after, is);
     }
@@ -44,58 +45,82 @@ pub(super) fn hits(weights: &Weights, table: &Table, messages: &[Message]) -> Ve
 
 /// No chance is less.
 const TINY: f64 = 1e-12;
-/// Places among the chances.
-const COLD: usize = 2;
 
-fn likeliest([hot, warm, cold]: Three) -> usize {
-    match () {
-        () if hot >= warm.max(cold) => 0,
-        () if warm >= cold => 1,
-        () => COLD,
+/// How likely each temperature is.
+#[derive(Debug, Clone, Copy)]
+struct Chances(Three);
+
+impl Chances {
+    fn of(self, temperature: Temperature) -> f64 {
+        self.0[place(temperature)]
     }
-}
 
-/// The chances as a number: 70 to 100 where hot is the likeliest, the surer the higher; 40 to 69 for
-/// warm, the nearer to hot than to cold the higher; and less for cold, the surer the lower.
-fn value(chances: Three) -> i32 {
-    let [hot, warm, cold] = chances;
-    let value = match likeliest(chances) {
-        0 => 70.0 + 30.0 * (hot - warm.max(cold)),
-        1 => {
-            let (to_hot, to_cold) = (hot.max(TINY).sqrt(), cold.max(TINY).sqrt());
-            40.0 + 29.0 * to_hot / (to_hot + to_cold)
+    /// The hotter of two that are alike.
+    fn likeliest(self) -> Temperature {
+        let mut best = Temperature::Hot;
+        for temperature in Temperature::ALL {
+            if self.of(temperature) > self.of(best) {
+                best = temperature;
+            }
         }
-        _ => 39.0 * (1.0 - (cold - hot.max(warm))),
-    };
-    value.floor() as i32
+        best
+    }
+
+    /// The chances as a number: 70 to 100 where hot is the likeliest, the surer the higher; 40 to 69
+    /// for warm, the nearer to hot than to cold the higher; and less for cold, the surer the lower.
+    fn value(self) -> i32 {
+        let [hot, warm, cold] = self.0;
+        let value = match self.likeliest() {
+            Temperature::Hot => 70.0 + 30.0 * (hot - warm.max(cold)),
+            Temperature::Warm => {
+                let (to_hot, to_cold) = (hot.max(TINY).sqrt(), cold.max(TINY).sqrt());
+                40.0 + 29.0 * to_hot / (to_hot + to_cold)
+            }
+            Temperature::Cold => 39.0 * (1.0 - (cold - hot.max(warm))),
+        };
+        value.floor() as i32
+    }
+
+    /// The temperature that a change speaks for, which was `was` before: the one it led to, or a
+    /// step in the direction of the change.
+    fn towards(self, was: Temperature, up: bool) -> Temperature {
+        match (up, self.likeliest()) {
+            (true, Temperature::Cold) if self.0[1] > self.0[0] => Temperature::Warm,
+            (true, Temperature::Cold) => Temperature::Hot,
+            (false, is) if is >= was => match was {
+                Temperature::Hot => Temperature::Warm,
+                Temperature::Warm | Temperature::Cold => Temperature::Cold,
+            },
+            (_, is) => is,
+        }
+    }
 }
 
-/// The message with its points, named and quoted by what speaks the most for the temperature it led
-/// to, or a step towards.
-fn hit(
-    weights: &Weights,
-    table: &Table,
-    reader: &Reader,
-    message: &Message,
-    place: usize,
-    points: i32,
-    towards: usize,
-) -> Hit {
-    let strengths = strengths(reader, towards);
-    let sentence = strongest_sentence(reader, &strengths);
-    let of_kind = [Kind::Hot, Kind::Warm, Kind::Cold][towards];
-    let is_of_kind = |name: &str| {
-        let mut learned = table.learned.iter();
-        learned.any(|learned| learned.id == name && learned.kind == of_kind)
-    };
-    let kind = strongest_kind(weights, reader, &strengths, is_of_kind);
-    Hit {
-        signal: kind.unwrap_or(UNNAMED).to_owned(),
-        points,
-        message: place,
-        range: quote(reader, &message.text, sentence, &strengths),
-        cancelled_by: None,
+/// Place of a temperature among three numbers.
+fn place(temperature: Temperature) -> usize {
+    match temperature {
+        Temperature::Hot => 0,
+        Temperature::Warm => 1,
+        Temperature::Cold => 2,
     }
+}
+
+/// What in the latest message speaks the most for a temperature: the name of its words, and where
+/// they stand in `text`.
+fn reason(
+    reader: &Reader,
+    table: &Table,
+    text: &str,
+    towards: Temperature,
+) -> (String, Range<usize>) {
+    let strengths = strengths(reader, place(towards));
+    let sentence = strongest_sentence(reader, &strengths);
+    let of_kind = |name: &str| {
+        let mut learned = table.learned.iter();
+        learned.any(|learned| learned.id == name && learned.kind.speaks_for() == towards)
+    };
+    let kind = strongest_kind(reader, &strengths, of_kind).unwrap_or(UNNAMED);
+    (kind.to_owned(), quote(reader, text, sentence, &strengths))
 }
 
 /// How much more each run of the latest message speaks for one temperature than for the others.
@@ -126,21 +151,23 @@ fn strongest_sentence(reader: &Reader, strengths: &[f64]) -> u32 {
 
 /// The kind of words that speaks the most, of those that may give the message its name.
 fn strongest_kind<'a>(
-    weights: &'a Weights,
-    reader: &Reader,
+    reader: &'a Reader,
     strengths: &[f64],
     may: impl Fn(&str) -> bool,
 ) -> Option<&'a str> {
-    let kinds = weights.kinds();
-    let mut sums = vec![0.0; kinds.len()];
+    let mut sums: Vec<(&str, f64)> = vec![];
     for (run, strength) in reader.found.iter().zip(strengths) {
-        if let Some(kind) = reader.kind(*run) {
-            sums[kind] += strength;
+        let Some(kind) = reader.kind(*run) else {
+            continue;
+        };
+        match sums.iter_mut().find(|(known, _)| *known == kind) {
+            Some((_, sum)) => *sum += strength,
+            None => sums.push((kind, *strength)),
         }
     }
-    let named = (0..sums.len()).filter(|kind| sums[*kind] > 0.0 && may(&kinds[*kind]));
-    let best = named.max_by(|a, b| sums[*a].total_cmp(&sums[*b]))?;
-    Some(&kinds[best])
+    sums.retain(|(kind, sum)| *sum > 0.0 && may(kind));
+    let best = sums.into_iter().max_by(|a, b| a.1.total_cmp(&b.1))?;
+    Some(best.0)
 }
 
 /// The bytes of a sentence, or of the words around the strongest run where it is long.

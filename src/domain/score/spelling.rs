@@ -14,33 +14,54 @@ pub(super) fn spellings() -> impl Iterator<Item = (&'static str, &'static str)> 
     lines.filter_map(|line| line.split_once(" = "))
 }
 
-static WORDS: LazyLock<WordMap<Vec<&'static str>>> = LazyLock::new(|| {
+static WORDS: LazyLock<Words> = LazyLock::new(|| words(spellings()));
+
+type Words = WordMap<Vec<String>>;
+
+fn words<'a>(spellings: impl Iterator<Item = (&'a str, &'a str)>) -> Words {
     let mut words = WordMap::default();
-    for (written, meant) in spellings() {
-        words.insert(written.as_bytes(), meant.split(' ').collect());
+    for (written, meant) in spellings {
+        let meant = meant.split(' ').map(str::to_owned).collect();
+        words.insert(written.as_bytes(), meant);
     }
     words
-});
+}
 
-/// Hands on the words that a token of a message is read as; classes by their sign in a pattern.
-pub(super) fn read_as(raw: Raw<'_>, hand: &mut dyn FnMut(&str)) {
-    let (word, apostrophe) = match raw {
-        Raw::Class(class) => return hand(class.sign()),
-        Raw::Word(word, apostrophe) => (word, apostrophe),
-    };
-    let known = |word: &str| WORDS.get(word.as_bytes());
-    let contracted = || {
-        let (before, after) = word.split_at_checked(apostrophe)?;
-        match after {
-            "" => None,
-            after => known(&format!("{before}'{after}")),
+/// How words are read: as a table's own spellings say, else as the built-in ones do.
+#[derive(Debug, Default)]
+pub(super) struct Spellings(Option<Words>);
+
+impl Spellings {
+    /// The built-in ones with some that go first, each a written form and the words it stands for.
+    pub(super) fn with<'a>(own: impl Iterator<Item = (&'a str, &'a str)>) -> Self {
+        let mut own = own.peekable();
+        Self(own.peek().is_some().then(|| words(own)))
+    }
+
+    fn known(&self, word: &str) -> Option<&Vec<String>> {
+        let own = self.0.as_ref().and_then(|own| own.get(word.as_bytes()));
+        own.or_else(|| WORDS.get(word.as_bytes()))
+    }
+
+    /// Hands on the words that a token of a message is read as; classes by their sign in a pattern.
+    pub(super) fn read(&self, raw: Raw<'_>, hand: &mut dyn FnMut(&str)) {
+        let (word, apostrophe) = match raw {
+            Raw::Class(class) => return hand(class.sign()),
+            Raw::Word(word, apostrophe) => (word, apostrophe),
+        };
+        let contracted = || {
+            let (before, after) = word.split_at_checked(apostrophe)?;
+            match after {
+                "" => None,
+                after => self.known(&format!("{before}'{after}")),
+            }
+        };
+        match contracted().or_else(|| self.known(word)) {
+            Some(words) => words.iter().for_each(|word| hand(word)),
+            None => hand(match word.get(..apostrophe) {
+                Some(owner) if &word[apostrophe..] == "s" => owner,
+                _ => word,
+            }),
         }
-    };
-    match contracted().or_else(|| known(word)) {
-        Some(words) => words.iter().for_each(|word| hand(word)),
-        None => hand(match word.get(..apostrophe) {
-            Some(owner) if &word[apostrophe..] == "s" => owner,
-            _ => word,
-        }),
     }
 }

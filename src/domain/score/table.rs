@@ -15,7 +15,7 @@ use super::phrases::{Phrases, PhrasesBuilder};
 use super::rows::{
     DecayRow, File, LearnedRow, Patterns, PromptRow, ShieldRow, SignalRow, ThresholdsRow,
 };
-use super::spelling::spellings;
+use super::spelling::{Spellings, spellings};
 
 /// Why a signal table cannot be used.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -37,6 +37,17 @@ pub enum Kind {
     Warm,
     /// Neither: takes points away or takes other signals back.
     Cold,
+}
+
+impl Kind {
+    /// The temperature.
+    pub fn speaks_for(self) -> Temperature {
+        match self {
+            Self::Hot => Temperature::Hot,
+            Self::Warm => Temperature::Warm,
+            Self::Cold => Temperature::Cold,
+        }
+    }
 }
 
 /// One row of the table.
@@ -123,8 +134,7 @@ pub(super) struct Table {
     pub(super) warm_limit: i32,
     pub(super) decay: Option<Decay>,
     pub(super) learned: Vec<Learned>,
-    /// The weights of the learned kinds, in the order the weights have them.
-    pub(super) scale: Vec<f64>,
+    pub(super) spellings: Spellings,
     pub(super) signals: Vec<Signal>,
     pub(super) shields: Vec<Shield>,
     /// The phrases of visitors; what they stand for is in `targets`.
@@ -160,8 +170,7 @@ struct Builder<'a> {
 impl<'a> Builder<'a> {
     fn new(text: &'a str, file: &File) -> Result<Self, SignalError> {
         let mut known: Vec<(&str, &str)> = spellings().collect();
-        let own = file.spellings.iter();
-        known.extend(own.map(|(w, m)| (w.as_str(), m.get_ref().as_str())));
+        known.extend(file.spellings.iter().map(spelling));
         let mut builder = Self {
             text,
             phrases: PhrasesBuilder::new(known.iter().copied()),
@@ -272,12 +281,12 @@ impl<'a> Builder<'a> {
         let shields = self.shields(&file.shields)?;
         let prompts = self.prompts(&file.prompts)?;
         let signals = self.signals(&file.signals, &prompts)?;
-        let learned = self.learned(file.learned)?;
+        let learned = self.learned(file.learned, &signals)?;
         Ok(Table {
             thresholds,
             warm_limit,
             decay,
-            scale: scale(&learned),
+            spellings: Spellings::with(file.spellings.iter().map(spelling)),
             learned,
             signals,
             shields,
@@ -305,7 +314,11 @@ impl<'a> Builder<'a> {
         }))
     }
 
-    fn learned(&self, rows: Vec<LearnedRow>) -> Result<Vec<Learned>, SignalError> {
+    fn learned(
+        &self,
+        rows: Vec<LearnedRow>,
+        signals: &[Signal],
+    ) -> Result<Vec<Learned>, SignalError> {
         let mut learned: Vec<Learned> = Vec::new();
         for row in rows {
             let id = row.id.get_ref();
@@ -315,6 +328,9 @@ impl<'a> Builder<'a> {
             }
             if learned.iter().any(|known| known.id == *id) {
                 return fail(format!("there are two `{id}`"));
+            }
+            if signals.iter().any(|signal| signal.id == *id) {
+                return fail(format!("there is a signal `{id}`, too"));
             }
             if !(0.0..=10.0).contains(row.weight.get_ref()) {
                 return self.fail(row.weight.span(), "weights go from 0 to 10");
@@ -437,17 +453,16 @@ impl<'a> Builder<'a> {
     }
 }
 
-/// What each kind's words are multiplied by; those without a row are as they were learned.
-fn scale(learned: &[Learned]) -> Vec<f64> {
-    let kinds = learned::built_in().kinds().iter();
-    kinds
-        .map(|kind| {
-            learned
-                .iter()
-                .find(|l| l.id == *kind)
-                .map_or(1.0, |l| l.weight)
-        })
-        .collect()
+impl Table {
+    /// How much louder a kind of learned words speaks than it was learned to.
+    pub(super) fn weight(&self, kind: &str) -> f64 {
+        let row = self.learned.iter().find(|learned| learned.id == kind);
+        row.map_or(1.0, |learned| learned.weight)
+    }
+}
+
+fn spelling<'a>((written, meant): (&'a String, &'a Spanned<String>)) -> (&'a str, &'a str) {
+    (written, meant.get_ref())
 }
 
 fn kind_named(name: &str) -> Option<Kind> {

@@ -6,6 +6,8 @@ use std::sync::LazyLock;
 use super::*;
 use crate::domain::conversation::Role;
 
+mod own;
+
 static BUILT_IN_SET: LazyLock<SignalSet> = LazyLock::new(SignalSet::built_in);
 
 fn conversation(lines: &[&str]) -> Vec<Message> {
