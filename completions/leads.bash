@@ -2518,12 +2518,16 @@ _leads() {
             return 0
             ;;
         leads__subcmd__signals__subcmd__test)
-            opts="-q -h --signals --db --agent --tz --color --quiet --help"
+            opts="-q -h --format --signals --db --agent --tz --color --quiet --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
+                --format)
+                    COMPREPLY=($(compgen -W "table json" -- "${cur}"))
+                    return 0
+                    ;;
                 --signals)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0

@@ -333,7 +333,7 @@ never\t'Not at all'"
 complete -c leads -n "__fish_leads_using_subcommand explain" -l verify -d 'Derive the score anew from the transcript, and fail with 5 if it differs'
 complete -c leads -n "__fish_leads_using_subcommand explain" -s q -l quiet -d 'Say nothing but errors on standard error'
 complete -c leads -n "__fish_leads_using_subcommand explain" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c leads -n "__fish_leads_using_subcommand score" -l signals -d 'Score with this table instead of the one in use (with --dry-run)' -r -F
+complete -c leads -n "__fish_leads_using_subcommand score" -l signals -d 'Score with this table instead of the one in use (with --dry-run; `leads signals import` puts it in use)' -r -F
 complete -c leads -n "__fish_leads_using_subcommand score" -l db -d 'The store\'s file [default: $LEADS_DB, else leads/leads.db in your data directory]' -r -F
 complete -c leads -n "__fish_leads_using_subcommand score" -l agent -d 'Only this chat agent; with `import`, the agent that everything read belongs to' -r
 complete -c leads -n "__fish_leads_using_subcommand score" -l tz -d 'Whose days and clock times are meant: an IANA name, `local`, `utc` or an offset such as +05:30 [default: $LEADS_TZ, else the system\'s]' -r
@@ -391,6 +391,8 @@ always\t'Also in pipes'
 never\t'Not at all'"
 complete -c leads -n "__fish_leads_using_subcommand signals; and __fish_seen_subcommand_from reset" -s q -l quiet -d 'Say nothing but errors on standard error'
 complete -c leads -n "__fish_leads_using_subcommand signals; and __fish_seen_subcommand_from reset" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c leads -n "__fish_leads_using_subcommand signals; and __fish_seen_subcommand_from test" -l format -d 'How to write what came out' -r -f -a "table\t'For reading'
+json\t'One JSON object'"
 complete -c leads -n "__fish_leads_using_subcommand signals; and __fish_seen_subcommand_from test" -l signals -d 'Use this table instead of the one in use' -r -F
 complete -c leads -n "__fish_leads_using_subcommand signals; and __fish_seen_subcommand_from test" -l db -d 'The store\'s file [default: $LEADS_DB, else leads/leads.db in your data directory]' -r -F
 complete -c leads -n "__fish_leads_using_subcommand signals; and __fish_seen_subcommand_from test" -l agent -d 'Only this chat agent; with `import`, the agent that everything read belongs to' -r

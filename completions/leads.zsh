@@ -453,7 +453,7 @@ never\:"Not at all"))' \
 ;;
 (score)
 _arguments "${_arguments_options[@]}" : \
-'--signals=[Score with this table instead of the one in use (with --dry-run)]:FILE:_files' \
+'--signals=[Score with this table instead of the one in use (with --dry-run; \`leads signals import\` puts it in use)]:FILE:_files' \
 '--db=[The store'\''s file \[default\: \$LEADS_DB, else leads/leads.db in your data directory\]]:FILE:_files' \
 '--agent=[Only this chat agent; with \`import\`, the agent that everything read belongs to]:ID:_default' \
 '--tz=[Whose days and clock times are meant\: an IANA name, \`local\`, \`utc\` or an offset such as +05\:30 \[default\: \$LEADS_TZ, else the system'\''s\]]:ZONE:_default' \
@@ -550,6 +550,8 @@ never\:"Not at all"))' \
 ;;
 (test)
 _arguments "${_arguments_options[@]}" : \
+'--format=[How to write what came out]:FORMAT:((table\:"For reading"
+json\:"One JSON object"))' \
 '--signals=[Use this table instead of the one in use]:FILE:_files' \
 '--db=[The store'\''s file \[default\: \$LEADS_DB, else leads/leads.db in your data directory\]]:FILE:_files' \
 '--agent=[Only this chat agent; with \`import\`, the agent that everything read belongs to]:ID:_default' \
@@ -561,7 +563,7 @@ never\:"Not at all"))' \
 '--quiet[Say nothing but errors on standard error]' \
 '-h[Print help (see more with '\''--help'\'')]' \
 '--help[Print help (see more with '\''--help'\'')]' \
-':what -- What a visitor might write, or a file of conversations (.jsonl):_default' \
+':what -- What a visitor might write, or a file of conversations (.jsonl, or - for standard input):_default' \
 && ret=0
 ;;
 (help)

@@ -33,9 +33,12 @@ pub enum SignalsCommand {
 A line of a file is a conversation as `leads import` reads it, with \"temperature\": \"hot\", \"warm\" or
 \"cold\" beside its messages. The exit code is 5 if one comes out differently.")]
 pub struct SignalsTestArgs {
-    /// What a visitor might write, or a file of conversations (.jsonl)
+    /// What a visitor might write, or a file of conversations (.jsonl, or - for standard input)
     #[arg(value_name = "TEXT|FILE.jsonl")]
     pub what: String,
+    /// How to write what came out
+    #[arg(long, value_name = "FORMAT", default_value = "table")]
+    pub format: ReportFormat,
     /// Use this table instead of the one in use
     #[arg(long, value_name = "FILE")]
     pub signals: Option<PathBuf>,
@@ -47,7 +50,8 @@ pub struct ScoreArgs {
     /// Tell who would change temperature, and change nothing
     #[arg(long)]
     pub dry_run: bool,
-    /// Score with this table instead of the one in use (with --dry-run)
+    /// Score with this table instead of the one in use (with --dry-run; `leads signals import` puts
+    /// it in use)
     #[arg(long, value_name = "FILE", requires = "dry_run")]
     pub signals: Option<PathBuf>,
 }

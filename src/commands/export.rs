@@ -8,7 +8,7 @@ use crate::app::App;
 use crate::cli::ExportArgs;
 use crate::domain::analysis::Forms;
 use crate::domain::query::Query;
-use crate::export::{format_named, write_atomically};
+use crate::export::{format_named, format_names, write_atomically};
 use crate::failure::Failure;
 use crate::output;
 use crate::store::Store;
@@ -19,7 +19,7 @@ pub(super) fn run(app: &App, args: &ExportArgs) -> Result<(), Failure> {
     let store = query::store(app, &args.window.as_of)?;
     let forms = store.forms()?;
     let query = query::leads(app, &forms, &args.window, &args.filter, &args.fields)?;
-    let format = format_of(args);
+    let format = format_of(args)?;
     let mut leads = 0;
     match &args.output {
         None => leads += write(&mut *app.data_out(), &store, &forms, &query, format)?,
@@ -45,17 +45,22 @@ pub(super) fn run(app: &App, args: &ExportArgs) -> Result<(), Failure> {
     Ok(())
 }
 
-/// The format that was asked for, else the one that the file's name ends in.
-fn format_of(args: &ExportArgs) -> &str {
-    let ending = args
-        .output
-        .as_deref()
-        .and_then(Path::extension)
-        .and_then(OsStr::to_str);
-    args.format
-        .as_deref()
-        .or(ending.filter(|name| format_named(name).is_some()))
-        .unwrap_or("csv")
+/// The format that was asked for, else the one that the file's name ends in; CSV where it ends in
+/// nothing.
+fn format_of(args: &ExportArgs) -> Result<&str, Failure> {
+    let output = args.output.as_deref();
+    let ending = output.and_then(Path::extension).and_then(OsStr::to_str);
+    match (&args.format, ending) {
+        (Some(format), _) => Ok(format),
+        (None, None) => Ok("csv"),
+        (None, Some(ending)) if format_named(ending).is_some() => Ok(ending),
+        (None, Some(ending)) => {
+            let known = format_names().collect::<Vec<_>>().join(", ");
+            Err(Failure::Usage(format!(
+                "there is no format `{ending}` ({known}): say which with --format"
+            )))
+        }
+    }
 }
 
 /// Writes the leads of a query in a format of the registry; tells how many.

@@ -217,6 +217,9 @@ fn an_id_that_two_agents_share_needs_the_agent() {
 fn a_file_is_replaced_only_when_all_is_written() {
     let s = store(&["2026-09-14T10:00:00Z"]);
     let path = s.file("out.csv", "old");
+    let unknown = s.run(&["export", "-o", "leads.foo"]);
+    assert_eq!(unknown.code, 2);
+    assert!(unknown.err.contains("no format `foo`"), "{unknown:?}");
     s.run(&["export", "-o", &path]).ok();
     assert_eq!(fs::read_to_string(&path).unwrap(), s.run(&["export"]).ok());
     let run = s.run(&["export", "-o", "no/such/folder/out.csv"]);

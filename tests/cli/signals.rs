@@ -110,6 +110,36 @@ fn golden_conversations_are_a_check_for_ci() {
         run.out
     );
     assert!(s.run(&["signals", "test", hot]).ok().ends_with("hot\n"));
+
+    let piped = s.run_with(
+        line(hot, "cold"),
+        &["signals", "test", "-", "--format", "json"],
+    );
+    assert_eq!(piped.code, 5, "{piped:?}");
+    let report: serde_json::Value = serde_json::from_str(&piped.out).unwrap();
+    assert_eq!(
+        (&report["tested"], &report["as_expected"]),
+        (&1.into(), &0.into())
+    );
+    assert_eq!(report["misses"][0]["place"], "-:1");
+    let json = s.run(&["signals", "test", hot, "--format", "json"]).ok();
+    assert!(json.contains("\"temperature\":\"hot\""), "{json}");
+}
+
+#[test]
+fn golden_conversations_that_cannot_be_read_are_each_named() {
+    let s = Sandbox::new();
+    let empty = s.run_with("\n", &["signals", "test", "-"]);
+    assert_eq!(empty.code, 1);
+    assert!(empty.err.contains("holds no conversation"), "{empty:?}");
+    let lines = "{\n{\"messages\":[]}\n{\"temperature\":\"cold\",\"messages\":[{\"role\":\"user\",\"content\":\"hi\"}]}\n";
+    let run = s.run_with(lines, &["signals", "test", "-"]);
+    assert_eq!(run.code, 1);
+    assert!(run.err.contains("-:1: not JSON") && run.err.contains("-:2: no `temperature`"));
+    assert!(
+        run.out.ends_with("1 conversation, 1 as expected\n"),
+        "{run:?}"
+    );
 }
 
 #[test]

@@ -1,27 +1,24 @@
 //! `leads signals`: the table that scores are made of.
 
-use std::collections::BTreeSet;
+mod test;
+
 use std::fs;
 use std::io;
-use std::ops::ControlFlow;
 use std::path::Path;
 use std::sync::Arc;
 
 use anyhow::Context;
 use serde::ser::SerializeMap;
 use serde::{Serialize, Serializer};
-use serde_json::Value;
 
 use crate::app::App;
-use crate::cli::{ReportFormat, SignalsCommand, SignalsTestArgs};
-use crate::domain::conversation::{Message, Role};
-use crate::domain::score::{BUILT_IN, Score, SignalSet, Temperature};
+use crate::cli::{ReportFormat, SignalsCommand};
+use crate::domain::score::{BUILT_IN, SignalSet, Temperature};
 use crate::export::write_json;
 use crate::failure::Failure;
-use crate::import::{self, Options, Record};
-use crate::output::{Column, Table, count};
+use crate::output::{Column, Table};
 
-use super::explain::{points, signal};
+use super::explain::points;
 
 pub(super) fn run(app: &App, command: SignalsCommand) -> Result<(), Failure> {
     match command {
@@ -33,7 +30,7 @@ pub(super) fn run(app: &App, command: SignalsCommand) -> Result<(), Failure> {
         }
         SignalsCommand::Import { table } => replace(app, Some(&table)),
         SignalsCommand::Reset => replace(app, None),
-        SignalsCommand::Test(args) => test(app, &args),
+        SignalsCommand::Test(args) => test::run(app, &args),
     }
 }
 
@@ -77,7 +74,13 @@ fn replace(app: &App, table: Option<&Path>) -> Result<(), Failure> {
         app.calendar.now,
     )?;
     batch.commit()?;
-    app.say("new conversations are scored with it; `leads score` scores those already stored");
+    let which = match table {
+        Some(_) => "it",
+        None => "the built-in signals",
+    };
+    app.say(format_args!(
+        "new conversations are scored with {which}; `leads score` scores those already stored"
+    ));
     Ok(())
 }
 
@@ -176,119 +179,4 @@ fn list(app: &App, format: ReportFormat) -> Result<(), Failure> {
         }
     }
     Ok(out.flush()?)
-}
-
-fn test(app: &App, args: &SignalsTestArgs) -> Result<(), Failure> {
-    let set = match &args.signals {
-        Some(path) => read_table(path)?.1,
-        // It was checked when it came in.
-        None => {
-            SignalSet::parse(&table_in_use(app)?).map_err(|error| anyhow::anyhow!("{error}"))?
-        }
-    };
-    match Path::new(&args.what)
-        .extension()
-        .is_some_and(|e| e == "jsonl")
-    {
-        true => test_file(app, &set, &args.what),
-        false => test_text(app, &set, &args.what),
-    }
-}
-
-fn test_text(app: &App, set: &SignalSet, text: &str) -> Result<(), Failure> {
-    let message = Message {
-        role: Role::User,
-        text: text.to_owned(),
-        at: None,
-    };
-    let Score {
-        value,
-        temperature,
-        hits,
-    } = set.score(&[message]);
-    let mut out = app.out();
-    let columns = vec![
-        Column::number("POINTS"),
-        Column::whole("SIGNAL"),
-        Column::text("QUOTE"),
-    ];
-    let mut table = Table::new(&mut *out, app.style, columns);
-    for hit in &hits {
-        let quote = text.get(hit.range.clone()).unwrap_or_default();
-        table.row(vec![points(hit.points), signal(hit), format!("“{quote}”")])?;
-    }
-    table.finish()?;
-    writeln!(out, "{value} {}", app.style.pill(temperature))?;
-    Ok(out.flush()?)
-}
-
-/// Scores every conversation of a file against the temperature it names.
-fn test_file(app: &App, set: &SignalSet, path: &str) -> Result<(), Failure> {
-    let text = fs::read_to_string(path).with_context(|| format!("cannot read `{path}`"))?;
-    let (mut tested, mut missed, mut fired) = (0, 0, BTreeSet::new());
-    let mut out = app.out();
-    for (index, line) in text
-        .lines()
-        .enumerate()
-        .filter(|(_, line)| !line.trim().is_empty())
-    {
-        let place = format!("{path}:{}", index + 1);
-        let (messages, expected) = golden(app, line).with_context(|| place.clone())?;
-        let score = set.score(&messages);
-        tested += 1;
-        fired.extend(
-            score
-                .hits
-                .iter()
-                .filter(|h| h.points != 0)
-                .map(|h| h.signal.clone()),
-        );
-        if score.temperature != expected {
-            missed += 1;
-            let (got, value) = (score.temperature, score.value);
-            writeln!(out, "{place}: {got} {value}, expected {expected}")?;
-        }
-    }
-    let learned = set.learned().iter().map(|learned| learned.id.as_str());
-    let all = learned.chain(set.signals().iter().map(|signal| signal.id.as_str()));
-    let silent: Vec<_> = all.filter(|id| !fired.contains(*id)).collect();
-    if !silent.is_empty() {
-        writeln!(out, "never fired: {}", silent.join(", "))?;
-    }
-    writeln!(
-        out,
-        "{}, {} as expected",
-        count(tested, "conversation"),
-        tested - missed
-    )?;
-    out.flush()?;
-    match missed {
-        0 => Ok(()),
-        n => Err(Failure::CheckFailed(format!(
-            "{} came out differently",
-            count(n, "conversation")
-        ))),
-    }
-}
-
-/// A conversation and the temperature that stands beside its messages.
-fn golden(app: &App, line: &str) -> anyhow::Result<(Vec<Message>, Temperature)> {
-    let value: Value = serde_json::from_str(line).context("not JSON")?;
-    let expected = value.get("temperature").and_then(Value::as_str);
-    let expected = expected.context("no `temperature` (hot, warm or cold)")?;
-    let expected = expected.parse().map_err(anyhow::Error::msg)?;
-    let options = Options::new(app.calendar.zone);
-    let mut found = None;
-    import::read(Box::new(line.as_bytes()), &options, &mut |record| {
-        if matches!(record, Record::Noted(_)) {
-            return ControlFlow::Continue(());
-        }
-        found = Some(record);
-        ControlFlow::Break(())
-    })?;
-    match found {
-        Some(Record::Conversation(conversation)) => Ok((conversation.messages, expected)),
-        Some(Record::Rejected(rejection)) => Err(anyhow::anyhow!("{}", rejection.reason)),
-        Some(Record::Noted(_)) | None => Err(anyhow::anyhow!("no conversation")),
-    }
 }
