@@ -373,3 +373,26 @@ fn missed_names_an_agent_as_a_shell_reads_it() {
         "{missed}"
     );
 }
+
+#[test]
+fn an_anonymous_visit_is_the_contact_s_who_comes_back_with_an_email() {
+    let visit = |id: u32, email: &str, said: &str| {
+        format!(
+            r#"{{"id":{id},"inbox_id":1,"created_at":{},"meta":{{"sender":{{"id":7,"type":"contact","name":null,"email":{email},"phone_number":null}}}},"messages":[{{"id":{id},"message_type":0,"content":"{said}","created_at":{},"conversation_id":{id},"inbox_id":1}}]}}"#,
+            1_775_600_000 + id,
+            1_775_600_000 + id,
+        )
+    };
+    let s = Sandbox::new();
+    let first = s.file("first.json", visit(1, "null", "do you build decks?"));
+    let second = s.file(
+        "second.json",
+        visit(2, "\"mina@tidewood.example\"", "it is me again"),
+    );
+    s.run(&["import", "-q", &first, &second]).ok();
+    let lead = s
+        .run(&["show", "mina@tidewood.example", "--format", "json"])
+        .ok();
+    let lead: serde_json::Value = serde_json::from_str(&lead).unwrap();
+    assert_eq!(lead["conversations"], serde_json::json!(["1", "2"]));
+}

@@ -26,6 +26,7 @@ pub(super) static FORMAT: Format = Format {
 };
 
 const PERSON: &[(&str, &str)] = &[
+    ("id", "id"),
     ("name", "name"),
     ("email", "email"),
     ("phone_number", "phone"),

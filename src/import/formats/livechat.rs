@@ -83,7 +83,7 @@ fn chat(chat: &Json<'_>, times: &Times) -> Result<Draft, String> {
 fn profile(customer: &Json<'_>) -> Vec<Payload> {
     let mut profile = Profile::default();
     profile.put_name(word(customer, "name"));
-    profile.add(customer, &["email", "phone"].map(|key| (key, key)));
+    profile.add(customer, &["id", "email", "phone"].map(|key| (key, key)));
     let fields = custom("session_fields", customer.get("session_fields"));
     profile
         .payload("customer")

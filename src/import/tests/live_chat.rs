@@ -124,7 +124,7 @@ fn livechat_authors_are_found_among_the_users() {
              | user: Do you rent oak casks by the season? @2026-03-13T09:00:01 \
              | agent: We do, minimum ten. @2026-03-13T09:01:00 \
              | user: Ten works, from September. @2026-03-13T09:01:30 \
-             | [profile customer name=Silvia Conti email=silvia@contivini.example]"]
+             | [profile customer name=Silvia Conti id=b7ef email=silvia@contivini.example]"]
     );
 }
 
@@ -136,7 +136,7 @@ fn livechat(events: &str) -> String {
 
 #[test]
 fn livechat_events_are_read_by_their_kind() {
-    let profile = "[profile customer email=jo@x.example] | [profile session_fields session_fields.company=Acme session_fields.seats=4]";
+    let profile = "[profile customer id=c email=jo@x.example] | [profile session_fields session_fields.company=Acme session_fields.seats=4]";
     for (event, wanted) in [
         (
             r#""type":"message","text":"a","author_id":"c""#,
@@ -211,7 +211,7 @@ fn threads_of_one_livechat_are_one_conversation() {
             {"id":"K2","created_at":"2026-03-14T09:00:00.000000Z","events":[{"type":"message","text":"b","author_id":"c","created_at":"2026-03-14T09:00:00.5Z"}]},
             {"id":"K1","created_at":"2026-03-13T09:00:00.000000Z","events":[{"type":"message","text":"a","author_id":"c","created_at":"2026-03-13T09:00:00.5Z"}]}]}"#,
         &[
-            "default/P @2026-03-13T09:00:00 | user: a @2026-03-13T09:00:00 | user: b @2026-03-14T09:00:00",
+            "default/P @2026-03-13T09:00:00 | user: a @2026-03-13T09:00:00 | user: b @2026-03-14T09:00:00 | [profile customer id=c]",
         ],
     );
 }
@@ -224,7 +224,7 @@ fn chatwoot_messages_know_their_contact() {
             "default/41 | user: Do you build cedar decks over winter? @2026-04-07T19:00:00 \
              | agent: We do, about 12 days for 30 square metres. @2026-04-07T19:03:00 \
              | system: Conversation was marked resolved by Ravi @2026-04-07T20:00:00 \
-             | [profile contact name=Mina Cho email=mina@tidewood.example phone=+1 206 555 0129]"
+             | [profile contact id=7 name=Mina Cho email=mina@tidewood.example phone=+1 206 555 0129]"
         ]
     );
 }
@@ -332,7 +332,7 @@ fn chatwoot_conversations_and_contacts_come_in_lists() {
     );
     assert_lines(&format!("[{conversation}]"), &[wanted]);
     let contact = r#"{"id":7,"name":"Mina Cho","email":null,"phone_number":"+12065550129","thumbnail":"","additional_attributes":{},"custom_attributes":{"size":4}}"#;
-    let wanted = "default/lead:7 | [profile contact name=Mina Cho phone=+12065550129] | [profile custom_attributes size=4]";
+    let wanted = "default/lead:7 | [profile contact id=7 name=Mina Cho phone=+12065550129] | [profile custom_attributes size=4]";
     assert_lines(&format!(r#"{{"payload":{contact}}}"#), &[wanted]);
     assert_lines(
         &format!(r#"{{"meta":{{"count":1}},"payload":[{contact}]}}"#),
