@@ -102,7 +102,7 @@ fn contacts_are_as_old_as_their_system_says() {
         (
             r#"{"payload":[{"id":5,"email":"jo@x.example","phone_number":null,"thumbnail":"",
                 "additional_attributes":{},"created_at":1772359200}]}"#,
-            "default/lead:5 @2026-03-01T10:00:00 | [profile contact email=jo@x.example]",
+            "default/lead:5 @2026-03-01T10:00:00 | [profile contact id=5 email=jo@x.example]",
         ),
     ] {
         assert_lines(input, &[wanted]);
