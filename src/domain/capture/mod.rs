@@ -33,6 +33,7 @@ mod told;
 mod transcript;
 mod turns;
 mod value;
+mod vocative;
 mod whose;
 mod words;
 

@@ -16,8 +16,9 @@ use super::phrases::{Manner, is_legal_form, name_at};
 use super::speech::Speech;
 use super::spelling::{corrects, nickname, words_of};
 use super::turns::Turn;
+use super::vocative::{calls, greets, title_case};
 use super::whose::Whose;
-use super::words::{Gap, Kinds, Words, fold, fold_umlauts, kinds_of};
+use super::words::{Kinds, fold, fold_umlauts, kinds_of};
 use crate::domain::conversation::{Conversation, Message, Role};
 
 /// A name or a firm with its place.
@@ -432,47 +433,6 @@ impl<'a> Names<'a> {
 
 /// How many words of a turn may be the name that the agent calls the visitor by.
 const ECHOED: usize = 40;
-
-/// `jane` as it stands in `Thanks, Jane`.
-fn title_case(word: &str) -> String {
-    let mut chars = word.chars();
-    let first = chars.next().into_iter().flat_map(char::to_uppercase);
-    first.chain(chars).collect()
-}
-
-/// Whether `text` greets or thanks its reader as `name`: `Hi Jane!`, `Thanks, Jane.`
-fn greets(text: &str, name: &str) -> bool {
-    const GREETING: &str = "\
-        thanks|thank|you|hi|hello|hey|welcome|sorry|lovely|perfect|great|morning|afternoon|evening\
-        |cheers|brilliant|it|sure|congratulations|noted|dear|oh|ah|problem|worries|again|wonderful";
-    let words = Words::new(text, &[]);
-    let named = |i: &usize| words.is_capital(*i) && fold(words.str(*i)) == fold(name);
-    (1..words.len()).filter(named).any(|i| {
-        let greeted = words.is_one(i - 1, GREETING)
-            && matches!(words.before(i), Gap::Space | Gap::Comma)
-            || words.kinds(i - 1).any(Kinds::ADDRESS);
-        greeted && words.before(i + 1) != Gap::Space
-    })
-}
-
-/// Whether `text` calls its reader `name`: `Thanks, Jane.`, `Jane, …`, `…, Jane!`
-fn calls(text: &str, name: &str) -> bool {
-    let words = Words::new(text, &[]);
-    (0..words.len())
-        .filter(|&i| words.is_capital(i) && fold(words.str(i)) == fold(name))
-        .any(|i| {
-            let (before, after) = (words.before(i), words.before(i + 1));
-            let opens = before.ends_sentence() && after != Gap::Space;
-            let thanked = i > 0
-                && words.kinds(i - 1).any(Kinds::COMMON.or(Kinds::SIGN_OFF))
-                && after != Gap::Space;
-            let titled = i > 0 && words.kinds(i - 1).any(Kinds::ADDRESS);
-            opens
-                || thanked
-                || titled
-                || before == super::words::Gap::Comma && after.ends_sentence()
-        })
-}
 
 #[derive(Default)]
 struct Firms {

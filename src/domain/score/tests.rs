@@ -7,6 +7,7 @@ use super::*;
 use crate::domain::conversation::Role;
 
 mod own;
+mod table;
 
 static BUILT_IN_SET: LazyLock<SignalSet> = LazyLock::new(SignalSet::built_in);
 
