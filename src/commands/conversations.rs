@@ -27,6 +27,7 @@ pub(super) fn list(app: &App, args: &ConversationsListArgs) -> Result<(), Failur
             writeln!(out, "{}", activity.id)
         })?,
     };
+    query::note_unknown_agent(app, &store, shown)?;
     if app.watched {
         let total = || store.count_conversations(&query);
         app.say(query::footer(app, &query, "conversation", shown, total)?);

@@ -35,6 +35,7 @@ pub(super) fn run(app: &App, args: &ExportArgs) -> Result<(), Failure> {
         })
         .map_err(|failure| at(path, failure))?,
     }
+    query::note_unknown_agent(app, &store, leads)?;
     if let (true, Some(path)) = (app.watched, &args.output) {
         app.say(format_args!(
             "{} written to {}",

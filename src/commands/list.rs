@@ -24,6 +24,7 @@ pub(super) fn run(app: &App, args: &ListArgs) -> Result<(), Failure> {
         ListFormat::Csv => write(app, &store, &forms, &query, "csv")?,
         ListFormat::Tsv => write(app, &store, &forms, &query, "tsv")?,
     };
+    query::note_unknown_agent(app, &store, shown)?;
     if app.watched {
         app.say(query::footer(app, &query, "lead", shown, || {
             store.count_leads(&query)

@@ -170,14 +170,33 @@ fn known_field(forms: &Forms, name: &str) -> Result<(), Failure> {
     }
 }
 
+/// Where nothing was found, says so if that is because nothing is known of the agent.
+pub(super) fn note_unknown_agent(app: &App, store: &Store, found: u64) -> Result<(), Failure> {
+    let Some(agent) = app.agent.as_ref().filter(|_| found == 0) else {
+        return Ok(());
+    };
+    let names = store.agent_names()?;
+    let names: Vec<&str> = names.iter().map(String::as_str).collect();
+    if !names.contains(&agent.as_str()) {
+        let meant = nearest(agent, &names);
+        let meant = meant.map_or(String::new(), |name| format!(": did you mean `{name}`?"));
+        app.say(format_args!(
+            "there are no conversations of agent `{agent}`{meant}"
+        ));
+    }
+    Ok(())
+}
+
+/// The name that a mistyped one is likely to be.
+fn nearest<'a>(name: &str, known: &[&'a str]) -> Option<&'a str> {
+    let likeness = |key: &&str| (strsim::jaro_winkler(key, name) * 100.0) as u32;
+    let nearest = known.iter().copied().max_by_key(likeness);
+    nearest.filter(|key| likeness(key) >= 75)
+}
+
 /// Says that there is no such field, and which one may have been meant.
 pub(super) fn unknown_field(name: &str, known: &[&str]) -> String {
-    let likeness = |key: &&&str| (strsim::jaro_winkler(key, name) * 100.0) as u32;
-    let nearest = known
-        .iter()
-        .max_by_key(likeness)
-        .filter(|key| likeness(key) >= 75);
-    match nearest {
+    match nearest(name, known) {
         Some(key) => format!("there is no field `{name}`: did you mean `{key}`?"),
         None => format!("there is no field `{name}`: `leads fields list` shows those there are"),
     }

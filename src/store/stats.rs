@@ -88,6 +88,15 @@ impl Store {
         Ok(count.unsigned_abs())
     }
 
+    /// The agents that there are conversations of, by name.
+    pub fn agent_names(&self) -> Result<Vec<String>> {
+        let mut query = self
+            .db
+            .prepare("SELECT DISTINCT agent FROM conversations ORDER BY agent")?;
+        let rows = query.query_map([], |row| row.get(0))?;
+        Ok(rows.collect::<rusqlite::Result<_>>()?)
+    }
+
     fn agents(&self, filter: &Filter) -> Result<Vec<AgentStats>> {
         let sql = format!(
             "SELECT agent, count(*), count(*) FILTER (WHERE temperature = 'hot') FROM leads

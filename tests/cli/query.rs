@@ -322,3 +322,17 @@ fn the_name_of_the_file_decides_the_format() {
             .starts_with("{\"schema\":1,")
     );
 }
+
+#[test]
+fn an_agent_that_nobody_has_heard_of_is_told_and_no_failure() {
+    let s = Sandbox::new();
+    let file = repository("fixtures/transcripts/payloom.jsonl");
+    s.run(&["import", "-q", file.to_str().unwrap()]).ok();
+    for command in [&["list"][..], &["conversations", "list"], &["export"]] {
+        let run = s.run(&[&["--agent", "paylom"], command].concat());
+        assert_eq!(run.code, 0, "{run:?}");
+        assert!(run.err.contains("did you mean `payloom`?"), "{run:?}");
+        let cold = s.run(&[&["--agent", "payloom"], command, &["--search", "zzz"]].concat());
+        assert_eq!(cold.err, "", "a known one of which nothing is wanted");
+    }
+}
