@@ -31,7 +31,8 @@ pub enum SignalsCommand {
 #[derive(Debug, Args)]
 #[command(after_help = "\
 A line of a file is a conversation as `leads import` reads it, with \"temperature\": \"hot\", \"warm\" or
-\"cold\" beside its messages. The exit code is 5 if one comes out differently.")]
+\"cold\" beside its messages. The exit code is 5 if one comes out differently, and 3 if
+one cannot be read.")]
 pub struct SignalsTestArgs {
     /// What a visitor might write, or a file of conversations (.jsonl, or - for standard input)
     #[arg(value_name = "TEXT|FILE.jsonl")]

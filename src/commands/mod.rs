@@ -42,7 +42,7 @@ pub fn run(app: &App, command: Command) -> Result<Outcome, Failure> {
         Command::Conversations(ConversationsCommand::Show(args)) => conversations::show(app, &args),
         Command::Explain(args) => explain::run(app, &args),
         Command::Score(args) => score::run(app, &args),
-        Command::Signals(command) => signals::run(app, command),
+        Command::Signals(command) => return signals::run(app, command),
         Command::Fields(command) => fields::run(app, command),
         Command::Export(args) => export::run(app, &args),
         Command::Completions { shell } => completions::run(app, shell),

@@ -49,6 +49,11 @@ pub enum BadPeriod {
          of them as D1..D2"
     )]
     Date(String),
+    /// Not a time, where only one is wanted.
+    #[error(
+        "`{0}` is no date: use 2026-08-01, 2026-08, today or an instant such as 2026-08-01T09:00:00Z"
+    )]
+    Day(String),
     /// The second end lies before the first.
     #[error("`{from}` lies after `{to}`: the window would be empty")]
     Backwards {
@@ -124,9 +129,12 @@ impl Calendar {
 
     /// The last instant of a day, a month or a year, or the instant itself.
     pub fn end_of(self, text: &str) -> Result<DateTime<Utc>, BadPeriod> {
-        let until = self.span(text)?.until;
-        let end = until.unwrap_or(DateTime::<Utc>::MAX_UTC);
-        Ok(end - TimeDelta::milliseconds(1))
+        if let Ok(instant) = DateTime::parse_from_rfc3339(text) {
+            return Ok(instant.with_timezone(&Utc));
+        }
+        let days = self.days(text);
+        let (_, last) = days.ok_or_else(|| BadPeriod::Day(text.to_owned()))?;
+        Ok(self.zone.end_of_day(last) - TimeDelta::milliseconds(1))
     }
 
     fn last_hours(self, count: u32) -> Option<Period> {
@@ -338,5 +346,20 @@ mod tests {
         ] {
             assert!(utc.on(bad).is_err(), "{bad}");
         }
+    }
+
+    #[test]
+    fn a_day_ends_where_the_next_begins_and_an_instant_is_itself() {
+        let calendar = calendar("2026-08-15T12:00:00Z", "Europe/Berlin");
+        for (text, wanted) in [
+            ("2026-08-01", "2026-08-01T21:59:59.999Z"),
+            ("2026-07", "2026-07-31T21:59:59.999Z"),
+            ("today", "2026-08-15T21:59:59.999Z"),
+            ("2026-08-01T10:00:00Z", "2026-08-01T10:00:00Z"),
+        ] {
+            let end = calendar.end_of(text).unwrap();
+            assert_eq!(end, wanted.parse::<DateTime<Utc>>().unwrap(), "{text}");
+        }
+        assert!(calendar.end_of("2026-08-01..2026-08-02").is_err());
     }
 }

@@ -56,7 +56,7 @@ pub(super) fn fade(db: &Connection, as_of: DateTime<Utc>) -> Result<()> {
             Ok(())
         })?;
         db.execute_batch(&format!(
-            "CREATE TEMP VIEW {table} AS SELECT {} FROM main.{table}",
+            "CREATE TEMP VIEW IF NOT EXISTS {table} AS SELECT {} FROM main.{table}",
             columns.join(", ")
         ))?;
     }

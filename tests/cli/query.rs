@@ -2,7 +2,7 @@
 
 use std::fs;
 
-use crate::sandbox::Sandbox;
+use crate::sandbox::{Sandbox, repository};
 
 /// Leads captured at these instants, named after them.
 fn store(times: &[&str]) -> Sandbox {

@@ -134,7 +134,7 @@ fn golden_conversations_that_cannot_be_read_are_each_named() {
     assert!(empty.err.contains("holds no conversation"), "{empty:?}");
     let lines = "{\n{\"messages\":[]}\n{\"temperature\":\"cold\",\"messages\":[{\"role\":\"user\",\"content\":\"hi\"}]}\n";
     let run = s.run_with(lines, &["signals", "test", "-"]);
-    assert_eq!(run.code, 1);
+    assert_eq!(run.code, 3);
     assert!(run.err.contains("-:1: not JSON") && run.err.contains("-:2: no `temperature`"));
     assert!(
         run.out.ends_with("1 conversation, 1 as expected\n"),

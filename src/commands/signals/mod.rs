@@ -15,23 +15,24 @@ use crate::app::App;
 use crate::cli::{ReportFormat, SignalsCommand};
 use crate::domain::score::{BUILT_IN, SignalSet, Temperature};
 use crate::export::write_json;
-use crate::failure::Failure;
+use crate::failure::{Failure, Outcome};
 use crate::output::{Column, Table};
 
 use super::explain::points;
 
-pub(super) fn run(app: &App, command: SignalsCommand) -> Result<(), Failure> {
+pub(super) fn run(app: &App, command: SignalsCommand) -> Result<Outcome, Failure> {
     match command {
         SignalsCommand::List { format } => list(app, format),
         SignalsCommand::Export => {
             let mut out = app.out();
             out.write_all(table_in_use(app)?.as_bytes())?;
-            Ok(out.flush()?)
+            out.flush().map_err(Failure::from)
         }
         SignalsCommand::Import { table } => replace(app, Some(&table)),
         SignalsCommand::Reset => replace(app, None),
-        SignalsCommand::Test(args) => test::run(app, &args),
-    }
+        SignalsCommand::Test(args) => return test::run(app, &args),
+    }?;
+    Ok(Outcome::Done)
 }
 
 /// Reads a table from a file, or standard input for `-`, and checks it.
@@ -74,7 +75,8 @@ fn replace(app: &App, table: Option<&Path>) -> Result<(), Failure> {
         app.calendar.now,
     )?;
     batch.commit()?;
-    let which = match table {
+    let which = match &table {
+        Some((_, set)) if set.decay().is_some() => "it, and what is shown fades from now on",
         Some(_) => "it",
         None => "the built-in signals",
     };

@@ -113,9 +113,7 @@ fn asks_name(sentence: &str) -> bool {
 
 /// `And you are?`, `And yourself?`
 fn turns_to_visitor(sentence: &str) -> bool {
-    ["you are", "and yourself", "and you"]
-        .iter()
-        .any(|end| sentence.ends_with(end))
+    matches!(sentence, "you are" | "and you are" | "and yourself")
 }
 
 /// Words that ask for somebody, unless it is somebody whom the visitor only knows.

@@ -5,7 +5,7 @@ use std::ops::Range;
 use std::sync::LazyLock;
 
 use super::domain;
-use super::name::role_like;
+use super::name::{adjective, role_like};
 use super::openers::Openers;
 use super::phrases::{firm_at, holds, is_legal_form, street};
 use super::speech::Speech;
@@ -89,7 +89,7 @@ fn opened(speech: &Speech, i: usize, list: usize, at: usize) -> Option<Range<usi
             .filter(|r| no_place(r) && (firm_like(w, r) || r.len() > 1 || !w.is(at - 1, "from"))),
         4 => firm(speech, at, true)
             .filter(|r| we_are(w, r))
-            .or_else(|| unknown_then_what(w, at)),
+            .or_else(|| unknown_then_what(w, i, at)),
         _ if w.is(i, "firma") => after(true).filter(|_| w.is_capital(i)),
         _ if w.is(i, "at") && ours_before(w, i) => after(true).filter(|r| {
             (r.len() > 1 || firm_like(w, r)) && !holds(w, r, Kinds::PLACE) && !street(w, r)
@@ -199,13 +199,14 @@ fn we_are(w: &Words, r: &Range<usize>) -> bool {
 }
 
 /// `we're zorble, a theatre`: one word that is known for nothing, and then what it is.
-fn unknown_then_what(w: &Words, at: usize) -> Option<Range<usize>> {
+fn unknown_then_what(w: &Words, i: usize, at: usize) -> Option<Range<usize>> {
     let unknown = w.kinds(at) == Kinds::default()
         && w.str(at).len() > 3
         && w.before(at) == Gap::Space
-        && w.case(at) == Some(Case::Lower);
-    let told = w.before(at + 1) == Gap::Comma && w.is_one(at + 1, "a|an|the|we");
-    (unknown && told).then_some(at..at + 1)
+        && w.case(at) == Some(Case::Lower)
+        && !adjective(w.str(at));
+    let told = w.before(at + 1) == Gap::Comma && w.is_one(at + 1, "a|an");
+    (unknown && told && !w.is(i, "were")).then_some(at..at + 1)
 }
 
 /// Whether `we`, `us` or `our` stands before word `i` in its sentence.

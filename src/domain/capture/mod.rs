@@ -40,6 +40,8 @@ mod words;
 #[cfg(test)]
 mod agent_tells;
 #[cfg(test)]
+mod introductions;
+#[cfg(test)]
 mod measure;
 #[cfg(test)]
 mod phone_oracle;

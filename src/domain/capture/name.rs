@@ -109,10 +109,22 @@ fn in_office(w: &Words, at: usize) -> Option<usize> {
     (w.is_one(at, "the|your|their|its|a") && w.kinds(end).any(Kinds::ROLE)).then_some(end + 1)
 }
 
-/// Whether a quotation is open where `before` ends: somebody else says it.
+/// Whether a quotation is open where `before` ends, in its last sentence: somebody else says it. A mark
+/// behind a figure stands for inches.
 fn in_quotes(before: &str) -> bool {
-    let count = |mark: char| before.matches(mark).count();
-    count('"') % 2 == 1 || count('“') > count('”')
+    let sentence = before.rfind(['.', '!', '?', '\n']).map_or(0, |at| at + 1);
+    let mut open = false;
+    let mut previous = ' ';
+    for c in before[sentence..].chars() {
+        match c {
+            '"' if !previous.is_ascii_digit() => open = !open,
+            '“' => open = true,
+            '”' => open = false,
+            _ => {}
+        }
+        previous = c;
+    }
+    open
 }
 
 /// `I'll ask for Jane`: then Jane is somebody else.
@@ -154,8 +166,8 @@ const ME: &str = "\
 /// The word after `is` in `name as in my passport is Jane Doe`.
 fn past_is(w: &Words, at: usize) -> Option<usize> {
     let said_of = w.is_one(at, "as|on|in|for") && w.before(at) == Gap::Space;
-    let clause = (at..at + 7).take_while(|&k| w.before(k) == Gap::Space);
-    said_of.then(|| clause.into_iter().find(|&k| w.is(k, "is")).map(|k| k + 1))?
+    let mut clause = (at..at + 7).take_while(|&k| w.before(k) == Gap::Space);
+    said_of.then(|| clause.find(|&k| w.is(k, "is")).map(|k| k + 1))?
 }
 
 /// `name is`: the visitor's, not a firm's or a dog's.
@@ -164,9 +176,10 @@ fn names_self(speech: &Speech, i: usize) -> bool {
     if w.is(i, "name") && past_is(w, i + 1).is_none() && !w.is(i + 1, "is") && !w.is(i + 1, "ist") {
         return matches!(w.before(i + 1), Gap::Colon | Gap::Mark) && !names_other_thing(speech, i);
     }
-    let the = w.is(i.wrapping_sub(1), "the") && (i == 1 || w.before(i - 1) != Gap::Space);
-    let mine = the
-        || w.is_one(i.wrapping_sub(1), "my|full|first|real|mi|mon|me|je")
+    let the = w.is(i.wrapping_sub(1), "the")
+        && (i == 1 || w.before(i - 1) != Gap::Space)
+        && w.is_one(i + 1, "is|ist");
+    let mine = w.is_one(i.wrapping_sub(1), "my|full|first|real|mi|mon|me|je")
         || i == 0
         || w.before(i) != Gap::Space;
     let foreign = w.is_one(i, "heiße|heisse|m'appelle|llamo|chiamo");
@@ -238,7 +251,7 @@ fn of_a_kind(word: &str) -> bool {
 }
 
 /// How adjectives and participles end; names in these endings are in the list of given names.
-fn adjective(word: &str) -> bool {
+pub(super) fn adjective(word: &str) -> bool {
     let lower = word.to_lowercase();
     [
         "ed", "ing", "ous", "ful", "able", "ible", "less", "ish", "ive", "ant", "ent", "ary", "ic",
@@ -324,17 +337,15 @@ fn firm_follows(w: &Words, i: usize) -> bool {
     !w.kinds(i).any(Kinds::COMMON.or(Kinds::PLACE)) && w.before(i) == Gap::Space
 }
 
-/// `… at Zorble Foods said`: a verb after the firm that begins at word `i` tells of its person.
+/// `… at Zorble Foods said`: a verb after the firm that begins at word `i` tells of its person, unless
+/// it asks something of the reader: `… can you send it`.
 fn tells_of_another(w: &Words, i: usize) -> bool {
-    let clause = (i..i + 7).take_while(|&k| k == i || w.before(k) == Gap::Space);
-    clause.into_iter().any(|k| {
-        w.is_one(
-            k,
-            "said|says|told|tells|reckons|reckoned|recommended|recommends|thinks|thought|quoted\
-             |offered|offers|gave|gives|was|has|had|sent|promised|suggested|suggests|wants|wanted\
-             |mentioned|claims|claimed|swears|always|never|does|did|keeps|used|uses|got|can|will",
-        )
-    })
+    const VERBS: &str = "\
+        said|says|told|tells|reckons|reckoned|recommended|recommends|thinks|thought|quoted|offered\
+        |offers|gave|gives|was|has|had|sent|promised|suggested|suggests|wants|wanted|mentioned|claims\
+        |claimed|swears|always|never|does|did|keeps|used|uses|got|can|will";
+    let mut clause = (i..i + 7).take_while(|&k| k == i || w.before(k) == Gap::Space);
+    clause.any(|k| w.is_one(k, VERBS) && !w.is_one(k + 1, "you|we|i|u|ya"))
 }
 
 const GREETINGS: &str = "\

@@ -16,7 +16,7 @@ use super::phrases::{Manner, is_legal_form, name_at};
 use super::speech::Speech;
 use super::spelling::{corrects, nickname, words_of};
 use super::turns::Turn;
-use super::vocative::{calls, greets, title_case};
+use super::vocative::{calls, greeted};
 use super::whose::Whose;
 use super::words::{Kinds, fold, fold_umlauts, kinds_of};
 use crate::domain::conversation::{Conversation, Message, Role};
@@ -120,13 +120,14 @@ impl<'a> Names<'a> {
         let known = words_of(&self.said.last()?.value);
         let [known] = &known[..] else { return None };
         let w = &speech.words;
-        let begins = |i: &usize| {
-            let name = name_at(w, *i, Manner::Written).filter(|name| name.len() == 2)?;
+        let begins = |segment: &Range<usize>| {
+            let first = segment.start;
+            let name = name_at(w, first, Manner::Written).filter(|name| name.len() == 2)?;
             let holds = name.clone().any(|k| fold(w.str(k)) == *known);
-            (holds && w.is_capital(*i) && !w.kinds(*i).any(Kinds::TITLE.or(Kinds::ADDRESS)))
-                .then_some(name)
+            let titled = w.kinds(first).any(Kinds::TITLE.or(Kinds::ADDRESS));
+            (holds && w.is_capital(first) && !titled).then_some(name)
         };
-        let name = (0..w.len().min(ECHOED)).find_map(|i| begins(&i))?;
+        let name = speech.segments.iter().take(ECHOED).find_map(begins)?;
         let reading = name::Reading {
             turn: speech.turn,
             range: w.range(name),
@@ -147,13 +148,20 @@ impl<'a> Names<'a> {
         if !matches!(next.role, Role::Assistant | Role::Agent) {
             return None;
         }
+        let called = greeted(&next.text);
+        if called.is_empty() {
+            return None;
+        }
         let w = &speech.words;
         let name = (0..w.len().min(ECHOED)).find_map(|i| {
-            let may =
-                w.is_capital(i) && !w.kinds(i).any(Kinds::COMMON) || w.kinds(i).any(Kinds::GIVEN);
-            let called = may && next.text.contains(title_case(w.str(i)).as_str());
-            (called && greets(&next.text, w.str(i)))
-                .then(|| name_at(w, i, Manner::Written).unwrap_or(i..i + 1))
+            let given = w.kinds(i).any(Kinds::GIVEN);
+            let other = Kinds::COMMON.or(Kinds::PLACE).or(Kinds::FIRM);
+            let may = given || !w.kinds(i).any(other);
+            if !may || !called.contains(&fold(w.str(i))) {
+                return None;
+            }
+            // `bill from …`: a word like any other, but for the agent's `Hello Bill!`
+            name_at(w, i, Manner::Loose).or_else(|| given.then_some(i..i + 1))
         })?;
         let reading = name::Reading {
             turn: speech.turn,
@@ -161,8 +169,9 @@ impl<'a> Names<'a> {
             weight: Weight::Medium,
         };
         let written = &w.text[reading.range.clone()];
-        let own =
-            !self.of_the_agent(written, &reading) && !self.mentioned_before(written, speech.turn);
+        let own = !self.of_the_agent(written, &reading)
+            && !self.mentioned_before(written, speech.turn)
+            && !self.spells_domain(written);
         (own && self.consider(written, &reading)).then_some(reading.range)
     }
 
@@ -431,7 +440,7 @@ impl<'a> Names<'a> {
     }
 }
 
-/// How many words of a turn may be the name that the agent calls the visitor by.
+/// How many words of a turn, or parts of it, are looked at for a name without a cue.
 const ECHOED: usize = 40;
 
 #[derive(Default)]

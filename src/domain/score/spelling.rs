@@ -3,7 +3,7 @@
 
 use std::sync::LazyLock;
 
-use super::text::Raw;
+use super::text::{self, Raw, Token};
 use crate::domain::word_map::WordMap;
 
 pub(super) const SPELLINGS: &str = include_str!("spellings.txt");
@@ -21,10 +21,19 @@ type Words = WordMap<Vec<String>>;
 fn words<'a>(spellings: impl Iterator<Item = (&'a str, &'a str)>) -> Words {
     let mut words = WordMap::default();
     for (written, meant) in spellings {
-        let meant = meant.split(' ').map(str::to_owned).collect();
-        words.insert(written.as_bytes(), meant);
+        words.insert(written.as_bytes(), read_plainly(meant));
     }
     words
+}
+
+/// The words of a text as they are written in lower case, without other spellings.
+pub(super) fn read_plainly(text: &str) -> Vec<String> {
+    let mut tokens: Vec<Token<String>> = vec![];
+    text::split(text, &mut tokens, |raw, push| match raw {
+        Raw::Class(class) => push(class.sign().to_owned()),
+        Raw::Word(word, _) => push(word.to_owned()),
+    });
+    tokens.into_iter().map(|token| token.word).collect()
 }
 
 /// How words are read: as a table's own spellings say, else as the built-in ones do.

@@ -15,7 +15,7 @@ use super::phrases::{Phrases, PhrasesBuilder};
 use super::rows::{
     DecayRow, File, LearnedRow, Patterns, PromptRow, ShieldRow, SignalRow, ThresholdsRow,
 };
-use super::spelling::{Spellings, spellings};
+use super::spelling::{Spellings, read_plainly, spellings};
 
 /// Why a signal table cannot be used.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -177,6 +177,7 @@ impl<'a> Builder<'a> {
             targets: Vec::new(),
             prompts: PhrasesBuilder::new(known.iter().copied()),
         };
+        builder.check_spellings(&file.spellings)?;
         builder.add_lists(&file.lists)?;
         Ok(builder)
     }
@@ -186,6 +187,21 @@ impl<'a> Builder<'a> {
             line: line_of(self.text, span),
             reason: reason.into(),
         })
+    }
+
+    fn check_spellings(
+        &self,
+        spellings: &BTreeMap<String, Spanned<String>>,
+    ) -> Result<(), SignalError> {
+        for (written, meant) in spellings {
+            let one_word = read_plainly(written) == [written.as_str()];
+            if !one_word || read_plainly(meant.get_ref()).is_empty() {
+                let reason =
+                    format!("`{written}` must be one word in lower case, and stand for some");
+                return self.fail(meant.span(), reason);
+            }
+        }
+        Ok(())
     }
 
     fn parts(&self, pattern: &Spanned<String>) -> Result<Vec<Part>, SignalError> {

@@ -134,3 +134,43 @@ fn an_empty_file_becomes_a_store_and_no_file_is_missing_to_readers() {
     Store::open(&path).unwrap();
     Store::open_read_only(&path).unwrap();
 }
+
+#[test]
+fn scores_fade_in_every_answer_and_in_no_row() {
+    let mut s = Sandbox::new(&["email"]);
+    let mut old = told("a", 1, &[("email", "a@x.io")]);
+    old.analysis.score = Score {
+        value: 80,
+        temperature: Temperature::Hot,
+        hits: vec![],
+    };
+    s.put(old);
+    let mut batch = s.store.begin().unwrap();
+    let built_in = crate::domain::score::BUILT_IN;
+    let set = built_in.replace("[thresholds]", "[decay]\nhalf_life_days = 10\n[thresholds]");
+    let parsed = SignalSet::parse(&set).unwrap();
+    batch
+        .replace_signals(Some((&set, &parsed)), day(1))
+        .unwrap();
+    batch.commit().unwrap();
+
+    let reader = Store::open_read_only(&s.path).unwrap();
+    for (as_of, score, hot) in [(day(1), 80, 1), (day(11), 40, 0), (day(21), 20, 0)] {
+        reader.fade(as_of).unwrap();
+        let mut query = Query::default();
+        let mut scores = vec![];
+        let mut note = |lead: Lead| {
+            scores.push(lead.score);
+            Ok::<_, StoreError>(())
+        };
+        reader.each_lead(&query, &mut note).unwrap();
+        assert_eq!(scores, [score]);
+        assert_eq!(
+            reader.conversations_named("a", None).unwrap()[0].score,
+            score
+        );
+        query.temperatures = vec![Temperature::Hot];
+        assert_eq!(reader.count_leads(&query).unwrap(), hot);
+    }
+    assert_eq!(s.by_age()[0].score, 80, "the row itself");
+}

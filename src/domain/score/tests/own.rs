@@ -213,7 +213,7 @@ fn spellings_of_ones_own_are_read_in_learned_words_too() {
     let plain = BUILT_IN_SET.score(&conversation(&["where do i pay the deposit"]));
     let odd = conversation(&["where do i payy the depozit"]);
     assert_ne!(BUILT_IN_SET.score(&odd).value, plain.value);
-    let own = "[spellings]\npayy = \"pay\"\ndepozit = \"deposit\"\n";
+    let own = "[spellings]\npayy = \"Pay\"\ndepozit = \"deposit\"\n";
     let (head, rest) = BUILT_IN.split_at(BUILT_IN.find("[thresholds]").expect("there"));
     let set = SignalSet::parse(&format!("{head}{own}{rest}")).expect("valid");
     assert_eq!(set.score(&odd).value, plain.value);
