@@ -27,6 +27,14 @@ pub(super) fn run(app: &App, args: &ExplainArgs) -> Result<(), Failure> {
         score: score(&subject),
         temperature: temperature(&subject),
         left: left(app, args, &store, &subject)?,
+        lead: match &subject {
+            Subject::Lead(lead) => Some(lead.id),
+            Subject::Conversation(activity) => activity.lead,
+        },
+        conversation: match &subject {
+            Subject::Lead(_) => None,
+            Subject::Conversation(activity) => Some(activity.id.clone()),
+        },
         reasons: reasons(&store, activities(&store, &subject)?, hits.clone())?,
         thresholds: store.analyst()?.signals.thresholds(),
     };
@@ -42,7 +50,25 @@ pub(super) fn run(app: &App, args: &ExplainArgs) -> Result<(), Failure> {
     if args.verify {
         verify(app, &store, &subject, &hits)
     } else {
+        if let Err(failure) = check_signals(&store, &subject) {
+            app.say(failure);
+        }
         Ok(())
+    }
+}
+
+/// Fails where the score was made with other signals than those in use.
+fn check_signals(store: &Store, subject: &Subject) -> Result<(), Failure> {
+    let scored_with = match subject {
+        Subject::Lead(lead) => store.lead_signals(lead.id)?,
+        Subject::Conversation(activity) => store.conversation_signals(activity)?,
+    };
+    match scored_with == store.analyst()?.signals.digest() {
+        true => Ok(()),
+        false => Err(Failure::CheckFailed(format!(
+            "{}: scored with other signals than those in use: run `leads score`",
+            title(subject)
+        ))),
     }
 }
 
@@ -151,17 +177,8 @@ fn stored_hits(store: &Store, subject: &Subject) -> Result<Vec<PlacedHit>, Failu
 
 /// Derives the score anew, and fails if anything differs from what is stored.
 fn verify(app: &App, store: &Store, subject: &Subject, hits: &[PlacedHit]) -> Result<(), Failure> {
+    check_signals(store, subject)?;
     let signals = &store.analyst()?.signals;
-    let scored_with = match subject {
-        Subject::Lead(lead) => store.lead_signals(lead.id)?,
-        Subject::Conversation(activity) => store.conversation_signals(activity)?,
-    };
-    if scored_with != signals.digest() {
-        return Err(Failure::CheckFailed(format!(
-            "{}: scored with other signals than those in use: run `leads score`",
-            title(subject)
-        )));
-    }
     let (fresh, fresh_hits) = match subject {
         Subject::Lead(lead) => store.rescore_lead(lead.id, signals)?,
         Subject::Conversation(activity) => {
@@ -197,6 +214,8 @@ struct Explained {
     score: u8,
     temperature: Temperature,
     left: Option<Left>,
+    lead: Option<i64>,
+    conversation: Option<String>,
     reasons: Vec<Reason>,
     thresholds: Thresholds,
 }
@@ -215,6 +234,10 @@ struct Left {
 #[derive(Serialize)]
 struct Report<'a> {
     schema: u32,
+    /// The lead, or the one that the conversation belongs to.
+    lead: Option<i64>,
+    /// The conversation, where one is explained.
+    conversation: Option<&'a str>,
     /// What the conversations give; what age leaves of it is in `faded`.
     score: u8,
     temperature: Temperature,
@@ -290,6 +313,8 @@ impl Explained {
         });
         Report {
             schema: SCHEMA,
+            lead: self.lead,
+            conversation: self.conversation.as_deref(),
             score: self.score,
             temperature: self.temperature,
             sum: self.sum(),

@@ -55,14 +55,9 @@ pub enum Flagged {
     Without,
 }
 
-/// The signals, by id, that say who is no customer; those without `flag-` are of older tables. A set
-/// of the user's own without them flags nobody by words.
-const SIGNALS: [(&str, Spam); 4] = [
-    ("flag-vendor", Spam::Vendor),
-    ("vendor", Spam::Vendor),
-    ("flag-job", Spam::JobSeeker),
-    ("job", Spam::JobSeeker),
-];
+/// The signals, by id, that say who is no customer. A set of the user's own without them flags nobody
+/// by words.
+const SIGNALS: [(&str, Spam); 2] = [("flag-vendor", Spam::Vendor), ("flag-job", Spam::JobSeeker)];
 
 /// Why a lead with this score and this email may be none. Words count only where nothing of what was
 /// said makes the lead warm.

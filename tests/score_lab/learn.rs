@@ -6,9 +6,10 @@
 use std::collections::{BTreeSet, HashMap};
 
 use leads::domain::conversation::Role;
-use leads::domain::score::learned::{END, EVIDENCE, SAYS_NOTHING, name_of};
+use leads::domain::score::learned::{END, EVIDENCE, PARTS, SAYS_NOTHING, name_of};
 use leads::domain::score::{Temperature, runs};
 
+use crate::asides::with_asides;
 use crate::corpus::{Case, Writer};
 use crate::regression::{Learned, Lesson, learn};
 
@@ -22,7 +23,7 @@ const WRITERS: usize = 2;
 const RUNS: usize = 16_000;
 /// Hot is said only where it is that much likelier than anything else: who is called in vain stops
 /// believing it.
-const CAUTION: f64 = 0.7;
+const CAUTION: f64 = 0.45;
 /// Kinds of messages that say nothing.
 const NOTHING: [&str; 2] = ["idle", "chat"];
 /// The kind of details, which say nothing either, and of words that answer a question: they may.
@@ -30,9 +31,6 @@ const UNKNOWN: &str = "none";
 const ANSWERS: [&str; 9] = [
     "yes", "no", "not", "please", "ok", "sure", "that", "it", "do",
 ];
-/// All messages, the last two, the last one.
-const PARTS: usize = 3;
-
 /// A run in use.
 struct Run {
     text: String,
@@ -41,15 +39,18 @@ struct Run {
 }
 
 /// A visitor's message: its runs by number, in order, each once.
-struct Said<'a> {
-    runs: Vec<usize>,
-    kind: Option<&'a str>,
+#[derive(Clone)]
+pub(crate) struct Said<'a> {
+    pub(crate) runs: Vec<usize>,
+    pub(crate) kind: Option<&'a str>,
 }
 
 /// A conversation's visitor messages.
-struct Talk<'a> {
-    said: Vec<Said<'a>>,
-    class: usize,
+pub(crate) struct Talk<'a> {
+    pub(crate) said: Vec<Said<'a>>,
+    pub(crate) class: usize,
+    /// How much it counts beside the others.
+    pub(crate) weight: f64,
 }
 
 /// The weights that a corpus teaches, as they are written.
@@ -103,9 +104,14 @@ fn read<'a>(writers: &[&'a Writer]) -> (Vec<Run>, Vec<Talk<'a>>) {
     known.sort_by(|a, b| a.text.cmp(&b.text));
     let numbers: HashMap<&str, usize> =
         known.iter().map(|run| run.text.as_str()).zip(0..).collect();
-    let cases = writers.iter().flat_map(|writer| &writer.cases);
-    let talks = cases.map(|case| Talk {
+    // Every writer's cases count the same together, however many they are.
+    let cases = writers.iter().flat_map(|writer| {
+        let weight = all / (writers.len() * writer.cases.len()) as f64;
+        writer.cases.iter().map(move |case| (case, weight))
+    });
+    let talks = cases.map(|(case, weight)| Talk {
         class: place(case.gold),
+        weight,
         said: said(case)
             .map(|(text, kind)| Said {
                 runs: numbered(text, &numbers),
@@ -113,7 +119,8 @@ fn read<'a>(writers: &[&'a Writer]) -> (Vec<Run>, Vec<Talk<'a>>) {
             })
             .collect(),
     });
-    let talks = talks.collect();
+    let mut talks: Vec<Talk> = talks.collect();
+    talks.extend(with_asides(&talks));
     (known, talks)
 }
 
@@ -146,7 +153,11 @@ fn says(talks: &[Talk], runs: &[Run]) -> Learned {
             }
             let class = usize::from(kind != UNKNOWN && !NOTHING.contains(&kind));
             let entries = sized(said.runs.iter().map(|run| (*run, runs[*run].size)));
-            Some(Lesson { entries, class })
+            Some(Lesson {
+                entries,
+                class,
+                weight: 1.0,
+            })
         })
         .collect();
     learn(&lessons, runs.len(), 2, TRUST[0])
@@ -159,6 +170,7 @@ fn is(talks: &[Talk], runs: &[Run], says: &Learned, trust: f64) -> Learned {
         .map(|talk| Lesson {
             entries: entries(talk, runs, says),
             class: talk.class,
+            weight: talk.weight,
         })
         .filter(|lesson| !lesson.entries.is_empty())
         .collect();

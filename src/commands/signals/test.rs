@@ -32,9 +32,15 @@ pub(super) fn run(app: &App, args: &SignalsTestArgs) -> Result<Outcome, Failure>
         }
     };
     let what = args.what.as_str();
-    let is_file = Path::new(what).extension().is_some_and(|e| e == "jsonl");
-    match what == "-" || is_file {
+    let path = Path::new(what);
+    let ending = path.extension();
+    let lines = ending.is_some_and(|ending| ending.eq_ignore_ascii_case("jsonl"));
+    match what == "-" || lines {
         true => file(app, &set, what, args.format),
+        // Tests that pass because nothing was tested are worse than none.
+        false if path.exists() => Err(Failure::Usage(format!(
+            "`{what}` is there, and no text to score: conversations stand in a file that ends in .jsonl"
+        ))),
         false => text(app, &set, what, args.format),
     }
 }

@@ -133,3 +133,47 @@ fn a_firm_is_named_in_many_ways() {
         ],
     );
 }
+
+#[test]
+fn what_is_said_of_the_reader_s_does_not_reach_over_to_the_visitor_s() {
+    assert_all(
+        "email",
+        &[
+            (
+                "Does your website ship to Malta? lee@x.example",
+                Some("lee@x.example"),
+            ),
+            (
+                "I like your site, can I get a quote? lee@x.example",
+                Some("lee@x.example"),
+            ),
+            (
+                "could not find your email address, mine is lee@x.example",
+                Some("lee@x.example"),
+            ),
+            (
+                "the prices on your website look good, send a quote to ann@x.example",
+                Some("ann@x.example"),
+            ),
+            ("is your email help@shop.example", None),
+            ("I asked your support at help@shop.example", None),
+        ],
+    );
+    assert_all(
+        "phone",
+        &[
+            (
+                "Your number is dead, call me at +44 20 7946 0018",
+                Some("+442079460018"),
+            ),
+            ("your number is +44 20 7946 0018, right", None),
+        ],
+    );
+    assert_all(
+        "name",
+        &[(
+            "Dr. Casimiro Valadares, São Paulo, contato@x.example",
+            Some("Dr. Casimiro Valadares"),
+        )],
+    );
+}

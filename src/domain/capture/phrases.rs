@@ -50,7 +50,8 @@ pub(super) fn name_at(words: &Words, i: usize, manner: Manner) -> Option<Range<u
     let amp = words.before(end) == Gap::Space && words.case(end) == Some(Case::Ampersand);
     let place = end > first + 1
         && (words.is_one(end - 1, "street|road|terrace|avenue|close|crescent")
-            || street(words, &(first..end)) && !words.kinds(first).any(Kinds::GIVEN));
+            || (street(words, &(first..end)) || words.kinds(end - 1).any(Kinds::PLACE))
+                && !words.kinds(first).any(Kinds::GIVEN));
     let owned = place || words.str(end - 1).ends_with("'s") || words.str(end - 1).ends_with("’s");
     (!initial_only && !firm && !firm_follows && !amp && !owned).then_some(start..end)
 }

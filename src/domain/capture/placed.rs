@@ -192,11 +192,11 @@ fn placed(speech: &Speech, k: usize, name: &Range<usize>) -> Option<Weight> {
     }
 }
 
-/// `Mrs Doe`: how people speak of others, unless they sign or stand beside a contact.
+/// `Mrs Doe`, `Dr Doe`: how people speak of others, unless they sign or stand beside a contact.
 fn titled(speech: &Speech, name: &Range<usize>) -> bool {
     let kinds = speech.words.kinds(name.start);
-    kinds.any(Kinds::ADDRESS)
-        || kinds.any(Kinds::TITLE) && !kinds.any(Kinds::GIVEN) && !speech.of.asked.name
+    let title = kinds.any(Kinds::TITLE) && !kinds.any(Kinds::GIVEN) && !speech.of.asked.name;
+    name.len() <= 2 && (title || kinds.any(Kinds::ADDRESS))
 }
 
 /// Whether the message is one phrase, which answers a question that was not for a name.

@@ -73,7 +73,10 @@ pub(super) fn whose(text: &str, detail: &Range<usize>, neighbours: Range<usize>)
     if refused(&own_words, &after) {
         return Whose::Refused;
     }
-    if NOT_MINE.in_text(&without_naming(before.clone())) || EARLIER.end(&before) {
+    if NOT_MINE.in_text(&without_naming(before.clone()))
+        || EARLIER.end(&before)
+        || is_yours(&own_words)
+    {
         return Whose::Foreign;
     }
     let another = names_another(written) || told_of_another(&after, next);
@@ -86,6 +89,17 @@ pub(super) fn whose(text: &str, detail: &Range<usize>, neighbours: Range<usize>)
         _ if COPY.in_text(&whole) => Whose::Foreign,
         _ => Whose::Other,
     }
+}
+
+/// `your support at`: what follows is theirs; after `your number is dead, call me at` it is not.
+fn is_yours(own_words: &str) -> bool {
+    const MINE: &str = "me|my|mine|i|im|ill|us|our|ours|send|to|reach|use|instead";
+    let close = |rest: &str| {
+        let mut words = rest.split_whitespace();
+        words.clone().count() <= 4 && !words.any(|word| listed(word, MINE))
+    };
+    let found = YOURS.ends(own_words).any(|end| close(&own_words[end..]));
+    found
 }
 
 /// The words without those that name something: `our shop is called` rang nobody up.
@@ -277,10 +291,15 @@ static ASIDE_AFTER: Phrases = Phrases::new(
 static NOT_MINE: Phrases = Phrases::new(
     "\
     wrote to|emailed|called|rang|phoned|mailed|email from|mail from|message from|call from\
-    |text from|it goes to|your partner|your colleague|your boss|your rep|your guy|your sales\
-    |your team|your support|your website|your site|your number|your line|your email|your address\
-    |your records|your helpline|your receptionist|applied to|sent to|sent it to|it says\
+    |text from|it goes to|applied to|sent to|sent it to|it says\
     |website says|listed|replied to|contacted|on the site|landlords|complaint to|you can ask",
+);
+/// What belongs to those written to, where the detail stands right behind it.
+static YOURS: Phrases = Phrases::new(
+    "\
+    your partner|your colleague|your boss|your rep|your guy|your sales|your team|your support\
+    |your website|your site|your number|your line|your email|your address|your records\
+    |your helpline|your receptionist",
 );
 static EARLIER: Phrases = Phrases::new(
     "\

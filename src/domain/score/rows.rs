@@ -85,7 +85,7 @@ pub(super) struct SignalRow {
     pub(super) points: Spanned<i32>,
     pub(super) says: String,
     #[serde(default = "once")]
-    pub(super) max: u32,
+    pub(super) max: Spanned<u32>,
     #[serde(default)]
     pub(super) answers: Patterns,
     #[serde(default)]
@@ -99,6 +99,6 @@ pub(super) struct SignalRow {
     pub(super) patterns: Patterns,
 }
 
-fn once() -> u32 {
-    1
+fn once() -> Spanned<u32> {
+    Spanned::new(0..0, 1)
 }

@@ -181,7 +181,7 @@ fn quote(reader: &Reader, text: &str, sentence: u32, strengths: &[f64]) -> Range
     let (Some(first), Some(last)) = (places.first(), places.last()) else {
         return 0..text.len();
     };
-    let whole = tokens[*first].range.start..tokens[*last].range.end;
+    let whole = tokens[*first].range.start..closed(text, tokens[*last].range.end);
     if whole.len() <= LONGEST_QUOTE {
         return whole;
     }
@@ -192,4 +192,9 @@ fn quote(reader: &Reader, text: &str, sentence: u32, strengths: &[f64]) -> Range
     let from = middle.saturating_sub(AROUND).max(*first);
     let to = (middle + AROUND).min(*last);
     tokens[from].range.start..tokens[to].range.end
+}
+
+/// The end of a quote that ends at `end`, with the bracket that closes there.
+fn closed(text: &str, end: usize) -> usize {
+    end + usize::from(text[end..].starts_with(')'))
 }

@@ -10,7 +10,7 @@ use toml::Spanned;
 use super::Temperature;
 use super::decay::Decay;
 use super::learned;
-use super::pattern::{self, Part};
+use super::pattern::{self, Class, Part};
 use super::phrases::{Phrases, PhrasesBuilder};
 use super::rows::{
     DecayRow, File, LearnedRow, Patterns, PromptRow, ShieldRow, SignalRow, ThresholdsRow,
@@ -270,6 +270,14 @@ impl<'a> Builder<'a> {
     ) -> Result<(), SignalError> {
         for pattern in patterns {
             let parts = self.parts(pattern)?;
+            let edge = |part: &Part| matches!(part, Part::Class(Class::Start | Class::End));
+            if parts.iter().all(edge) {
+                let shown = pattern.get_ref();
+                return self.fail(
+                    pattern.span(),
+                    format!("pattern `{shown}` fits every message"),
+                );
+            }
             if let Err(reason) = add(self, &parts) {
                 let shown = pattern.get_ref();
                 return self.fail(pattern.span(), format!("pattern `{shown}`: {reason}"));
@@ -405,6 +413,9 @@ impl<'a> Builder<'a> {
             if row.points.get_ref().abs() > 1000 {
                 return self.fail(row.points.span(), "points go from -1000 to 1000");
             }
+            if row.max.get_ref() == &0 {
+                return self.fail(row.max.span(), "max must be 1 or more");
+            }
             self.add(&row.patterns, Target::Signal(place as u32))?;
             signals.push(self.signal(row, rows, prompts)?);
         }
@@ -432,7 +443,7 @@ impl<'a> Builder<'a> {
             kind: row.kind,
             points: *row.points.get_ref(),
             says: row.says.clone(),
-            max: row.max,
+            max: *row.max.get_ref(),
             answers,
             needs: self.places(&row.needs, row, rows)?,
             cancels: self.places(&row.cancels, row, rows)?,

@@ -42,6 +42,8 @@ fn a_broken_table_names_the_line_and_the_reason() {
             "there is no list `soon`",
         ),
         ("", "patern = []", 11, "unknown field `patern`"),
+        ("", "patterns = [\"^\"]", 11, "fits every message"),
+        ("", "patterns = [\"a\"]\nmax = 0", 12, "max must be 1"),
         (
             "",
             "patterns = []\ncancels = [\"pya\"]",
