@@ -98,8 +98,7 @@ fn is_yours(own_words: &str) -> bool {
         let mut words = rest.split_whitespace();
         words.clone().count() <= 4 && !words.any(|word| listed(word, MINE))
     };
-    let found = YOURS.ends(own_words).any(|end| close(&own_words[end..]));
-    found
+    YOURS.ends(own_words).any(|end| close(&own_words[end..]))
 }
 
 /// The words without those that name something: `our shop is called` rang nobody up.
