@@ -4,15 +4,13 @@
 
 use leads::domain::score::Temperature;
 
-use crate::learn::{Said, Talk, place};
+use crate::learn::{Said, Talk};
 
 /// Kinds of messages after which what was wanted before still stands.
-fn asides(class: usize) -> &'static [&'static str] {
-    match class {
-        hot if hot == place(Temperature::Hot) => {
-            &["none", "chat", "idle", "curious", "plan", "depth", "fit"]
-        }
-        _ => &["none", "chat", "idle", "curious"],
+fn asides(temperature: Temperature) -> &'static [&'static str] {
+    match temperature {
+        Temperature::Hot => &["none", "chat", "idle", "curious", "plan", "depth", "fit"],
+        Temperature::Warm | Temperature::Cold => &["none", "chat", "idle", "curious"],
     }
 }
 
@@ -21,14 +19,12 @@ const WEIGHT: f64 = 0.5;
 
 /// Each conversation with one or two asides out of others behind it.
 pub(crate) fn with_asides<'a>(talks: &[Talk<'a>]) -> Vec<Talk<'a>> {
-    let classes = 0..Temperature::ALL.len();
-    let of_class: Vec<Vec<&Said<'a>>> = classes
-        .map(|class| {
-            let said = talks.iter().flat_map(|talk| &talk.said);
-            let is_aside = |said: &&Said<'a>| said.kind.is_some_and(|k| asides(class).contains(&k));
-            said.filter(is_aside).collect()
-        })
-        .collect();
+    let of_class = Temperature::ALL.map(|temperature| -> Vec<&Said<'a>> {
+        let said = talks.iter().flat_map(|talk| &talk.said);
+        let kinds = asides(temperature);
+        said.filter(|said| said.kind.is_some_and(|kind| kinds.contains(&kind)))
+            .collect()
+    });
     // The same numbers in every run.
     let mut state = 0x9e37_79b9_7f4a_7c15_u64;
     let mut next = |n: usize| {

@@ -3,7 +3,6 @@
 use leads::domain::score::SignalSet;
 
 use crate::corpus::Case;
-use crate::learn::place;
 
 /// Rows are the labels, columns what came out: hot, warm, cold.
 #[derive(Debug, Default, Clone, Copy)]
@@ -20,10 +19,10 @@ impl Figures {
     pub(crate) fn of(set: &SignalSet, cases: &[Case]) -> Self {
         let mut figures = Self::default();
         for case in cases {
-            let came_out = place(set.score(&case.messages).temperature);
-            figures.all.0[place(case.gold)][came_out] += 1;
+            let came_out = set.score(&case.messages).temperature.place();
+            figures.all.0[case.gold.place()][came_out] += 1;
             if case.hard {
-                figures.hard.0[place(case.gold)][came_out] += 1;
+                figures.hard.0[case.gold.place()][came_out] += 1;
             }
         }
         figures

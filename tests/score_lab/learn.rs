@@ -7,7 +7,7 @@ use std::collections::{BTreeSet, HashMap};
 
 use leads::domain::conversation::Role;
 use leads::domain::score::learned::{END, EVIDENCE, PARTS, SAYS_NOTHING, name_of};
-use leads::domain::score::{Temperature, runs};
+use leads::domain::score::runs;
 
 use crate::asides::with_asides;
 use crate::corpus::{Case, Writer};
@@ -110,7 +110,7 @@ fn read<'a>(writers: &[&'a Writer]) -> (Vec<Run>, Vec<Talk<'a>>) {
         writer.cases.iter().map(move |case| (case, weight))
     });
     let talks = cases.map(|(case, weight)| Talk {
-        class: place(case.gold),
+        class: case.gold.place(),
         weight,
         said: said(case)
             .map(|(text, kind)| Said {
@@ -231,12 +231,6 @@ fn keep_the_weightiest(runs: &[Run], is: &Learned) -> Vec<usize> {
     kept.truncate(RUNS);
     kept.sort_unstable();
     kept
-}
-
-/// Place of a temperature among the three sums.
-pub(crate) fn place(temperature: Temperature) -> usize {
-    let place = Temperature::ALL.iter().position(|t| *t == temperature);
-    place.unwrap()
 }
 
 /// The kind of message that each run stands out in, if there is one.

@@ -70,7 +70,8 @@ fn sentences(text: &str) -> impl Iterator<Item = &str> {
 
 static LISTS: LazyLock<Lists> = LazyLock::new(|| {
     let whats = [DETAILS, LAST_NAME, EMAIL, PHONE, COMPANY, REFERENCE, WHO];
-    Lists::new(&[&whats[..], &[COUNTS, NUMBER, FIRST_NAME]].concat())
+    let others = [COUNTS, NUMBER, FIRST_NAME, ANYBODY, SOMEBODY_ELSE];
+    Lists::new(&[&whats[..], &others].concat())
 });
 
 fn topics(sentence: &str) -> Asked {
@@ -86,10 +87,12 @@ fn topics(sentence: &str) -> Asked {
         counts,
         number,
         first_name,
+        anybody,
+        somebody_else,
     ] = std::array::from_fn(|list| said & 1 << list != 0);
     Asked {
         name: details || who || asks_name(sentence) || turns_to_visitor(sentence),
-        who: ANYBODY.in_text(sentence) && !SOMEBODY_ELSE.in_text(sentence),
+        who: anybody && !somebody_else,
         last_name: last_name && !first_name,
         email: details || email,
         phone: details || phone || number && !reference && !counts,
@@ -117,14 +120,12 @@ fn turns_to_visitor(sentence: &str) -> bool {
 }
 
 /// Words that ask for somebody, unless it is somebody whom the visitor only knows.
-static ANYBODY: Phrases = Phrases::new("who|whom|whos|whose");
-static SOMEBODY_ELSE: Phrases = Phrases::new(
-    "\
+const ANYBODY: &str = "who|whom|whos|whose";
+const SOMEBODY_ELSE: &str = "\
     who is your*|whos your*|who does your*|who do you use*|who told*|who did*|who installed*|who built*\
     |who made*|who supplies*|who sold*|who referred*|who recommended*|who quoted*|who said*|who sent*\
     |who else*|who served*|who helped*|who currently*|who is treating*|who hosts*|who runs your*\
-    |who wrote*|who painted*|who insures*|who is the manufacturer*|who manufactures*|who knows*",
-);
+    |who wrote*|who painted*|who insures*|who is the manufacturer*|who manufactures*|who knows*";
 
 static NAME: Phrases = Phrases::new("name|names");
 const NUMBER: &str = "number*";
@@ -181,7 +182,7 @@ const WHO: &str = "\
     |speaking with*|speaking to*|talking to*|chatting with*|whom we*|whom would*\
     |who on your side*|who made*|who could*|who will we*|whom will*|who ill*|who s it*\
     |who should i*|whos it for*|who is it for*|who s it for*\
-    |address you*|people address*|identify yourself*|the honour*|the honor*|introduce yourself*\
+    |address you*|identify yourself*|the honour*|the honor*|introduce yourself*\
     |who gets it*|who is collecting*|whos collecting*|who is asking*|whos asking*|who asks*\
     |who is this for*|whos this for*|who is typing*|who is writing*|whos writing*|who wrote in*\
     |you go by*|state your*|a handle*|who is calling*|whos calling*|who might i*|who may i*\

@@ -12,6 +12,7 @@ mod digits;
 mod domain;
 mod email;
 mod email_fix;
+mod firms;
 mod handed;
 mod lexicon;
 mod name;

@@ -44,15 +44,18 @@ pub(super) fn readings(speech: &Speech) -> Vec<Reading> {
         found.extend(introduced(speech, i).map(|r| (r, Weight::Explicit)));
         found.extend(from_firm(speech, i).map(|r| (r, Weight::Strong)));
     }
-    if speech.of.asked.name || speech.of.asked.last_name {
-        found.extend(answered(speech).into_iter().map(|r| (r, Weight::Strong)));
-    }
-    let asked = speech.of.asked.name || speech.of.asked.last_name;
-    if speech.of.asked.who && !asked {
-        found.extend(answered(speech).into_iter().map(|r| {
-            let likely = given(speech, &r);
-            (r, if likely { Weight::Medium } else { Weight::Weak })
-        }));
+    let asked = speech.of.asked;
+    let weight = |name: &Range<usize>| match () {
+        () if asked.name || asked.last_name => Weight::Strong,
+        () if given(speech, name) => Weight::Medium,
+        () => Weight::Weak,
+    };
+    if asked.name || asked.last_name || asked.who {
+        found.extend(
+            answered(speech)
+                .into_iter()
+                .map(|r| (r.clone(), weight(&r))),
+        );
     }
     found.extend(placed::names(speech));
     let mut readings: Vec<Reading> = found

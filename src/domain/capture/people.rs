@@ -11,8 +11,9 @@ use super::asked::name_to_confirm;
 use super::company;
 use super::contact::{Contact, counting};
 use super::domain;
+use super::firms::Firms;
 use super::name::{self, Weight};
-use super::phrases::{Manner, is_legal_form, name_at};
+use super::phrases::{Manner, name_at};
 use super::speech::Speech;
 use super::spelling::{corrects, nickname, words_of};
 use super::turns::Turn;
@@ -57,12 +58,13 @@ fn speaking(emails: &[Contact]) -> Vec<Contact> {
     counting(emails).chain(refused).cloned().collect()
 }
 
-struct Names<'a> {
+/// The visitor's names, as they are heard.
+pub(super) struct Names<'a> {
     conversation: &'a Conversation,
     turns: &'a [Turn<'a>],
     mailboxes: Vec<String>,
     domains: Vec<String>,
-    said: Vec<Said>,
+    pub(super) said: Vec<Said>,
     weight: Weight,
 }
 
@@ -422,7 +424,8 @@ impl<'a> Names<'a> {
         before.filter(|m| matches!(m.role, Role::Assistant | Role::Agent))
     }
 
-    fn mentioned_by_agent(&self, written: &str, turn: usize) -> bool {
+    /// The same, unless the agent then calls the visitor by it.
+    pub(super) fn mentioned_by_agent(&self, written: &str, turn: usize) -> bool {
         self.mentioned_before(written, turn) && !self.addressed(written, turn)
     }
 
@@ -442,53 +445,3 @@ impl<'a> Names<'a> {
 
 /// How many words of a turn, or parts of it, are looked at for a name without a cue.
 const ECHOED: usize = 40;
-
-#[derive(Default)]
-struct Firms {
-    said: Vec<Said>,
-    weight: Option<company::Weight>,
-}
-
-impl Firms {
-    fn hear(
-        &mut self,
-        conversation: &Conversation,
-        speech: &Speech,
-        reading: company::Reading,
-        names: &Names,
-    ) {
-        let written = &speech.words.text[reading.range.clone()];
-        let folded = fold(written);
-        let is_agent = folded.len() > 3 && fold(&conversation.agent).starts_with(&folded)
-            || fold(&conversation.agent) == folded;
-        let is_name = names.said.iter().any(|s| fold(&s.value) == folded);
-        let told = reading.weight == company::Weight::Said
-            && !speech.of.asked.company
-            && names.mentioned_by_agent(written, reading.turn);
-        if is_agent || is_name || told || !self.replaces(written, reading.weight) {
-            return;
-        }
-        self.weight = Some(reading.weight);
-        self.said.push(Said {
-            turn: reading.turn,
-            range: reading.range,
-            value: written.to_owned(),
-        });
-    }
-
-    fn replaces(&self, written: &str, weight: company::Weight) -> bool {
-        let (Some(known), Some(old)) = (self.said.last(), self.weight) else {
-            return true;
-        };
-        let same = bare(&known.value) == bare(written);
-        !same && weight > old
-    }
-}
-
-/// The firm's name without its legal form.
-fn bare(firm: &str) -> String {
-    firm.split_whitespace()
-        .filter(|w| !is_legal_form(w))
-        .map(fold)
-        .collect()
-}

@@ -3,7 +3,7 @@
 use super::words::{Gap, Kinds, Words, floor, fold};
 
 /// How much of the agent's words is read for whom they greet.
-const OPENING: usize = 300;
+const OPENING: usize = 120;
 
 /// The names, folded, by which `text` greets or thanks its reader: `Hi Jane!`, `Thank you, Ms Doe.`
 pub(super) fn greeted(text: &str) -> Vec<String> {
@@ -14,22 +14,22 @@ pub(super) fn greeted(text: &str) -> Vec<String> {
     const PRAISE: &str = "\
         you|lovely|perfect|great|brilliant|it|sure|noted|ah|problem|worries|wonderful";
     let words = Words::new(&text[..floor(text, OPENING)], &[]);
+    let may = |i: &usize| words.is_capital(*i) && words.before(*i + 1) != Gap::Space;
     let is_greeted = |i: &usize| {
         let linked = matches!(words.before(*i), Gap::Space | Gap::Comma);
         let by = |list| linked && words.is_one(*i - 1, list);
         let thanked = linked && words.is(*i - 1, "you") && words.is(i.wrapping_sub(2), "thank");
-        let spoken_to = by(GREETING)
+        by(GREETING)
             || thanked
             || words.kinds(*i - 1).any(Kinds::ADDRESS)
-            || by(PRAISE) && words.kinds(*i).any(Kinds::GIVEN);
-        words.is_capital(*i) && spoken_to && words.before(*i + 1) != Gap::Space
+            || by(PRAISE) && words.kinds(*i).any(Kinds::GIVEN)
     };
-    let greeted = (1..words.len()).filter(is_greeted);
+    let greeted = (1..words.len()).filter(may).filter(is_greeted);
     greeted.map(|i| fold(words.str(i))).collect()
 }
 
-/// Whether `text` may call its reader `name`: `Thanks, Jane.`, `Jane, …`, `…, Jane!` Any plain word before it
-/// will do, so this only supports what speaks for a name already.
+/// Whether `text` may call its reader `name`: `Thanks, Jane.`, `Jane, …`, `…, Jane!` Any plain word
+/// before it will do, so this only supports what speaks for a name already.
 pub(super) fn calls(text: &str, name: &str) -> bool {
     let words = Words::new(text, &[]);
     (0..words.len())

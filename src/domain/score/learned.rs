@@ -48,7 +48,7 @@ pub(super) fn built_in() -> &'static Weights {
     &WEIGHTS
 }
 
-/// A number each for hot, warm and cold.
+/// A number for each temperature, in order of [`Temperature::ALL`].
 pub(super) type Three = [f64; Temperature::ALL.len()];
 
 /// Parts of a conversation: all of it, its end, and the last message.

@@ -1,6 +1,7 @@
 //! The score: how hot a conversation is, as the sum of what each of the visitor's messages changed by
 //! the learned weights, and of the phrases found in them.
 
+mod checks;
 mod decay;
 mod grams;
 mod judge;
@@ -28,9 +29,10 @@ use super::conversation::{Message, Role};
 use learned::Weights;
 use table::Table;
 
+pub use checks::SignalError;
 pub use decay::{Decay, days};
 pub use grams::runs;
-pub use table::{Kind, Learned, Signal, SignalError, Thresholds};
+pub use table::{Kind, Learned, Signal, Thresholds};
 
 /// How near a visitor is to buying.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -47,6 +49,15 @@ pub enum Temperature {
 impl Temperature {
     /// Every temperature, hottest first.
     pub const ALL: [Self; 3] = [Self::Hot, Self::Warm, Self::Cold];
+
+    /// Its place among [`Temperature::ALL`].
+    pub fn place(self) -> usize {
+        match self {
+            Self::Hot => 0,
+            Self::Warm => 1,
+            Self::Cold => 2,
+        }
+    }
 
     /// The word for it in every output.
     pub fn as_str(self) -> &'static str {
@@ -169,10 +180,10 @@ impl SignalSet {
 
     fn read(&self) -> &Read {
         self.read.get_or_init(|| {
-            let (table, failure) = match table::read(&self.text) {
+            let (table, failure) = match checks::read(&self.text) {
                 Ok(table) => (table, None),
                 Err(error) => {
-                    let built_in = table::read(BUILT_IN);
+                    let built_in = checks::read(BUILT_IN);
                     (
                         built_in.expect("a test parses the built-in table"),
                         Some(error),

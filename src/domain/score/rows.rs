@@ -1,5 +1,5 @@
 //! The signal table as it is written: what serde takes from the file, with the place of everything
-//! that can be wrong. [`super::table`] checks it.
+//! that can be wrong. [`super::checks`] checks it.
 
 use std::collections::BTreeMap;
 

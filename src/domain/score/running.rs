@@ -52,7 +52,7 @@ struct Chances(Three);
 
 impl Chances {
     fn of(self, temperature: Temperature) -> f64 {
-        self.0[place(temperature)]
+        self.0[temperature.place()]
     }
 
     /// The hotter of two that are alike.
@@ -96,15 +96,6 @@ impl Chances {
     }
 }
 
-/// Place of a temperature among three numbers.
-fn place(temperature: Temperature) -> usize {
-    match temperature {
-        Temperature::Hot => 0,
-        Temperature::Warm => 1,
-        Temperature::Cold => 2,
-    }
-}
-
 /// What in the latest message speaks the most for a temperature: the name of its words, and where
 /// they stand in `text`.
 fn reason(
@@ -113,7 +104,7 @@ fn reason(
     text: &str,
     towards: Temperature,
 ) -> (String, Range<usize>) {
-    let strengths = strengths(reader, place(towards));
+    let strengths = strengths(reader, towards);
     let sentence = strongest_sentence(reader, &strengths);
     let of_kind = |name: &str| {
         let mut learned = table.learned.iter();
@@ -124,10 +115,10 @@ fn reason(
 }
 
 /// How much more each run of the latest message speaks for one temperature than for the others.
-fn strengths(reader: &Reader, towards: usize) -> Vec<f64> {
+fn strengths(reader: &Reader, towards: Temperature) -> Vec<f64> {
     let strength = |run| {
         let speaks = reader.speaks(run);
-        speaks[towards] - speaks.iter().sum::<f64>() / 3.0
+        speaks[towards.place()] - speaks.iter().sum::<f64>() / 3.0
     };
     reader.found.iter().map(|run| strength(*run)).collect()
 }

@@ -6,8 +6,8 @@ use std::sync::LazyLock;
 use super::*;
 use crate::domain::conversation::Role;
 
+mod checks;
 mod own;
-mod table;
 
 static BUILT_IN_SET: LazyLock<SignalSet> = LazyLock::new(SignalSet::built_in);
 

@@ -1,6 +1,6 @@
 //! What is refused in a table, and where.
 
-use crate::domain::score::table::read;
+use crate::domain::score::checks::read;
 
 /// A table with one signal, whose head takes `extra` and whose row ends with `row`.
 fn table(extra: &str, row: &str) -> String {
