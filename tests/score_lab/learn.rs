@@ -1,36 +1,28 @@
-//! Learns the weights, in three steps. Which messages say anything: a logistic regression over the
-//! runs of words in each message whose kind is known. What conversations are: a multinomial one over
-//! the runs in all messages that say something, in the last two of them and in the last one. Then both
-//! again with the runs alone that weighed most. The same corpus gives the same weights.
+//! Learns the weights: a multinomial logistic regression over the runs of words in conversations, and
+//! once more with the runs alone that weighed most. The same corpus gives the same weights.
 
 use std::collections::{BTreeSet, HashMap};
 
 use leads::domain::conversation::Role;
-use leads::domain::score::learned::{END, EVIDENCE, PARTS, SAYS_NOTHING, name_of};
-use leads::domain::score::runs;
+use leads::domain::score::learned::{EVIDENCE, name_of};
+use leads::domain::score::{Temperature, runs};
 
-use crate::asides::with_asides;
 use crate::corpus::{Case, Writer};
 use crate::regression::{Learned, Lesson, learn};
 
-/// How much the lessons count against small weights: of what messages say, of what conversations
-/// are while runs are chosen, and then with those chosen.
-const TRUST: [f64; 3] = [5.0, 30.0, 10.0];
+/// How much the lessons count against small weights.
+const TRUST: f64 = 15.0;
 /// In how many conversations, and by how many writers, a run must be used.
 const CASES: u32 = 2;
 const WRITERS: usize = 2;
 /// How many runs are kept.
-const RUNS: usize = 16_000;
+const RUNS: usize = 40_000;
 /// Hot is said only where it is that much likelier than anything else: who is called in vain stops
 /// believing it.
-const CAUTION: f64 = 0.45;
-/// Kinds of messages that say nothing.
-const NOTHING: [&str; 2] = ["idle", "chat"];
-/// The kind of details, which say nothing either, and of words that answer a question: they may.
-const UNKNOWN: &str = "none";
-const ANSWERS: [&str; 9] = [
-    "yes", "no", "not", "please", "ok", "sure", "that", "it", "do",
-];
+const CAUTION: f64 = 0.4;
+/// Kinds of messages that give no name to runs: they say nothing.
+const UNNAMED: [&str; 2] = ["none", "idle"];
+
 /// A run in use.
 struct Run {
     text: String,
@@ -38,30 +30,20 @@ struct Run {
     size: f64,
 }
 
-/// A visitor's message: its runs by number, in order, each once.
-#[derive(Clone)]
-pub(crate) struct Said<'a> {
-    pub(crate) runs: Vec<usize>,
-    pub(crate) kind: Option<&'a str>,
-}
-
-/// A conversation's visitor messages.
-pub(crate) struct Talk<'a> {
-    pub(crate) said: Vec<Said<'a>>,
-    pub(crate) class: usize,
-    /// How much it counts beside the others.
-    pub(crate) weight: f64,
+/// A conversation: its runs by number, in order, each once.
+struct Talk {
+    runs: Vec<usize>,
+    class: usize,
 }
 
 /// The weights that a corpus teaches, as they are written.
 pub(crate) fn weights(writers: &[&Writer]) -> String {
     let (runs, mut talks) = read(writers);
-    let says = says(&talks, &runs);
-    let is = is(&talks, &runs, &says, TRUST[1]);
-    let kept = keep_the_weightiest(&runs, &is);
+    let all = learned(&talks, &runs);
+    let kept = keep_the_weightiest(&runs, &all);
     let places: HashMap<usize, usize> = kept.iter().copied().zip(0..).collect();
-    for said in talks.iter_mut().flat_map(|talk| &mut talk.said) {
-        said.runs = said
+    for talk in &mut talks {
+        talk.runs = talk
             .runs
             .iter()
             .filter_map(|run| places.get(run).copied())
@@ -72,20 +54,18 @@ pub(crate) fn weights(writers: &[&Writer]) -> String {
         .iter()
         .filter_map(|run| by_number[*run].take())
         .collect();
-    let says = self::says(&talks, &runs);
-    let is = self::is(&talks, &runs, &says, TRUST[2]);
-    written(&runs, &kinds(writers), &says, &is)
+    let learned = learned(&talks, &runs);
+    written(&runs, &kinds(writers), &learned)
 }
 
 /// The runs in use, in alphabetical order, and the conversations in their numbers.
-fn read<'a>(writers: &[&'a Writer]) -> (Vec<Run>, Vec<Talk<'a>>) {
+fn read(writers: &[&Writer]) -> (Vec<Run>, Vec<Talk>) {
     let mut uses: HashMap<String, (u32, BTreeSet<usize>)> = HashMap::new();
     let mut all = 0.0;
     for (number, writer) in writers.iter().enumerate() {
         for case in &writer.cases {
             all += 1.0;
-            let used: BTreeSet<String> = said(case).flat_map(|(text, _)| runs(text)).collect();
-            for run in used {
+            for run in runs_of(case) {
                 let (cases, by) = uses.entry(run).or_default();
                 *cases += 1;
                 by.insert(number);
@@ -93,7 +73,8 @@ fn read<'a>(writers: &[&'a Writer]) -> (Vec<Run>, Vec<Talk<'a>>) {
         }
     }
     uses.retain(|_, (cases, by)| *cases >= CASES && by.len() >= WRITERS);
-    let size = |cases: u32| ((1.0 + all) / (1.0 + f64::from(cases))).ln() + 1.0;
+    // The square: with the plain logarithm, rare runs would not be heard beside common ones.
+    let size = |cases: u32| (((1.0 + all) / (1.0 + f64::from(cases))).ln() + 1.0).powi(2);
     let mut known: Vec<Run> = uses
         .into_iter()
         .map(|(text, (cases, _))| Run {
@@ -104,24 +85,23 @@ fn read<'a>(writers: &[&'a Writer]) -> (Vec<Run>, Vec<Talk<'a>>) {
     known.sort_by(|a, b| a.text.cmp(&b.text));
     let numbers: HashMap<&str, usize> =
         known.iter().map(|run| run.text.as_str()).zip(0..).collect();
-    // Every writer's cases count the same together, however many they are.
-    let cases = writers.iter().flat_map(|writer| {
-        let weight = all / (writers.len() * writer.cases.len()) as f64;
-        writer.cases.iter().map(move |case| (case, weight))
-    });
-    let talks = cases.map(|(case, weight)| Talk {
-        class: case.gold.place(),
-        weight,
-        said: said(case)
-            .map(|(text, kind)| Said {
-                runs: numbered(text, &numbers),
-                kind,
-            })
-            .collect(),
-    });
-    let mut talks: Vec<Talk> = talks.collect();
-    talks.extend(with_asides(&talks));
+    let talk = |case: &Case| {
+        let runs = runs_of(case);
+        Talk {
+            runs: runs
+                .iter()
+                .filter_map(|run| numbers.get(run.as_str()).copied())
+                .collect(),
+            class: case.gold.place(),
+        }
+    };
+    let talks = writers.iter().flat_map(|w| &w.cases).map(talk).collect();
     (known, talks)
+}
+
+/// The runs in everything the visitor says, in alphabetical order.
+fn runs_of(case: &Case) -> BTreeSet<String> {
+    said(case).flat_map(|(text, _)| runs(text)).collect()
 }
 
 fn said(case: &Case) -> impl Iterator<Item = (&str, Option<&str>)> {
@@ -131,83 +111,15 @@ fn said(case: &Case) -> impl Iterator<Item = (&str, Option<&str>)> {
         .map(|(message, kind)| (message.text.as_str(), kind.as_deref()))
 }
 
-fn numbered(text: &str, numbers: &HashMap<&str, usize>) -> Vec<usize> {
-    let found = runs(text);
-    let known = found.iter().filter_map(|run| numbers.get(run.as_str()));
-    known
-        .copied()
-        .collect::<BTreeSet<_>>()
-        .into_iter()
-        .collect()
-}
-
-/// Learns which messages say anything: class 1 those that do.
-fn says(talks: &[Talk], runs: &[Run]) -> Learned {
-    let said = talks.iter().flat_map(|talk| &talk.said);
-    let lessons: Vec<Lesson> = said
-        .filter_map(|said| {
-            let kind = said.kind?;
-            let is_answer = |run: &usize| ANSWERS.contains(&runs[*run].text.as_str());
-            if kind == UNKNOWN && said.runs.iter().any(is_answer) {
-                return None;
-            }
-            let class = usize::from(kind != UNKNOWN && !NOTHING.contains(&kind));
-            let entries = sized(said.runs.iter().map(|run| (*run, runs[*run].size)));
-            Some(Lesson {
-                entries,
-                class,
-                weight: 1.0,
-            })
-        })
-        .collect();
-    learn(&lessons, runs.len(), 2, TRUST[0])
-}
-
-/// Learns what conversations are, from the messages in them that say something.
-fn is(talks: &[Talk], runs: &[Run], says: &Learned, trust: f64) -> Learned {
-    let lessons: Vec<Lesson> = talks
-        .iter()
-        .map(|talk| Lesson {
-            entries: entries(talk, runs, says),
-            class: talk.class,
-            weight: talk.weight,
-        })
-        .filter(|lesson| !lesson.entries.is_empty())
-        .collect();
-    learn(&lessons, PARTS * runs.len(), 3, trust)
-}
-
-/// What counts in a conversation: each run once in each part of it.
-fn entries(talk: &Talk, runs: &[Run], says: &Learned) -> Vec<(usize, f64)> {
-    let says_something = |said: &&Said| {
-        // The start and the end of it are in every message.
-        if said
-            .runs
-            .iter()
-            .all(|run| ["^", "$"].contains(&runs[*run].text.as_str()))
-        {
-            return false;
-        }
-        let entries = sized(said.runs.iter().map(|run| (*run, runs[*run].size)));
-        let sums = says.sums(&entries);
-        sums[1] - sums[0] > SAYS_NOTHING
+/// Learns what conversations are.
+fn learned(talks: &[Talk], runs: &[Run]) -> Learned {
+    let lesson = |talk: &Talk| Lesson {
+        entries: sized(talk.runs.iter().map(|run| (*run, runs[*run].size))),
+        class: talk.class,
     };
-    let said: Vec<&Said> = talk.said.iter().filter(says_something).collect();
-    let parts = [&said[..], last(&said, END), last(&said, 1)];
-    let mut found = BTreeSet::new();
-    for (part, said) in parts.into_iter().enumerate() {
-        let runs = said.iter().flat_map(|said| &said.runs);
-        found.extend(runs.map(|run| (run * PARTS + part, *run)));
-    }
-    sized(
-        found
-            .into_iter()
-            .map(|(feature, run)| (feature, runs[run].size)),
-    )
-}
-
-fn last<T>(all: &[T], n: usize) -> &[T] {
-    &all[all.len().saturating_sub(n)..]
+    let lessons = talks.iter().filter(|talk| !talk.runs.is_empty());
+    let lessons: Vec<Lesson> = lessons.map(lesson).collect();
+    learn(&lessons, runs.len(), Temperature::ALL.len(), TRUST)
 }
 
 /// Entries that weigh the same together, however many they are, but for very few.
@@ -220,10 +132,9 @@ fn sized(entries: impl Iterator<Item = (usize, f64)>) -> Vec<(usize, f64)> {
 }
 
 /// The runs that speak the loudest for anything, in order.
-fn keep_the_weightiest(runs: &[Run], is: &Learned) -> Vec<usize> {
+fn keep_the_weightiest(runs: &[Run], learned: &Learned) -> Vec<usize> {
     let loudest = |run: usize| {
-        let parts = run * PARTS..(run + 1) * PARTS;
-        let speaks = parts.flat_map(|feature| is.of(feature));
+        let speaks = learned.of(run).iter();
         speaks.fold(0.0, |most, x| f64::max(most, x.abs())) * runs[run].size
     };
     let mut kept: Vec<usize> = (0..runs.len()).collect();
@@ -261,7 +172,7 @@ fn kinds(writers: &[&Writer]) -> HashMap<String, String> {
         };
         let best = uses.iter().map(lift);
         let best = best.max_by(|a, b| a.0.total_cmp(&b.0).then_with(|| b.1.cmp(&a.1)))?;
-        (best.0 >= LIFT && ![UNKNOWN, "idle"].contains(&best.1.as_str())).then_some(best.1)
+        (best.0 >= LIFT && !UNNAMED.contains(&best.1.as_str())).then_some(best.1)
     };
     of_run
         .iter()
@@ -269,22 +180,18 @@ fn kinds(writers: &[&Writer]) -> HashMap<String, String> {
         .collect()
 }
 
-fn written(runs: &[Run], kinds: &HashMap<String, String>, says: &Learned, is: &Learned) -> String {
+fn written(runs: &[Run], kinds: &HashMap<String, String>, learned: &Learned) -> String {
     let hundredths = |x: f64| ((x * 100.0).round() as i64).to_string();
-    let something = |speaks: &[f64], size: f64| hundredths((speaks[1] - speaks[0]) * size);
-    let [hot, warm, cold] = [0, 1, 2].map(|class| is.bias()[class]);
-    let bias = [hot + CAUTION.ln(), warm, cold].map(hundredths).join("\t");
-    let mut body = format!("bias\t-\t0\t{}\t{bias}\n", something(says.bias(), 1.0));
-    for (number, run) in runs.iter().enumerate() {
-        let kind = kinds.get(&run.text).map_or("-", String::as_str);
-        let parts = number * PARTS..(number + 1) * PARTS;
-        let speaks: Vec<String> = parts
-            .flat_map(|feature| is.of(feature))
-            .map(|speaks| hundredths(speaks * run.size))
-            .collect();
-        let says = something(says.of(number), run.size);
-        let (text, size, speaks) = (&run.text, hundredths(run.size), speaks.join("\t"));
-        body += &format!("{text}\t{kind}\t{size}\t{says}\t{speaks}\n");
+    let row = |run: &str, kind: &str, size: f64, speaks: [f64; 3]| {
+        let speaks = speaks.map(hundredths).join("\t");
+        format!("{run}\t{kind}\t{}\t{speaks}\n", hundredths(size))
+    };
+    let [hot, warm, cold] = [0, 1, 2].map(|class| learned.bias()[class]);
+    let mut body = row("bias", "-", 0.0, [hot + CAUTION.ln(), warm, cold]);
+    for (number, Run { text, size }) in runs.iter().enumerate() {
+        let kind = kinds.get(text).map_or("-", String::as_str);
+        let speaks = [0, 1, 2].map(|class| learned.of(number)[class] * size);
+        body += &row(text, kind, *size, speaks);
     }
     format!("# {}\n{body}", name_of(&body))
 }

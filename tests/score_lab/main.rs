@@ -10,7 +10,6 @@
     reason = "a tool for the people who teach the scorer"
 )]
 
-mod asides;
 mod corpus;
 mod descent;
 mod figures;

@@ -6,8 +6,6 @@ use crate::descent::minimum;
 pub(crate) struct Lesson {
     pub(crate) entries: Vec<(usize, f64)>,
     pub(crate) class: usize,
-    /// How much it counts beside the others.
-    pub(crate) weight: f64,
 }
 
 /// What was learned: for each feature a weight per class, and the classes' own weights.
@@ -25,11 +23,6 @@ impl Learned {
     /// What speaks for each class before anything is found.
     pub(crate) fn bias(&self) -> &[f64] {
         &self.weights[self.weights.len() - self.classes..]
-    }
-
-    /// What everything in a lesson speaks for together.
-    pub(crate) fn sums(&self, entries: &[(usize, f64)]) -> Vec<f64> {
-        sums(&self.weights, self.classes, entries)
     }
 }
 
@@ -61,7 +54,6 @@ fn loss(lessons: &[Lesson], classes: usize, trust: f64, weights: &[f64], slope: 
     slope[bias..].fill(0.0);
     let mut loss = weights[..bias].iter().map(|w| w * w).sum::<f64>() / 2.0;
     for lesson in lessons {
-        let trust = trust * lesson.weight;
         let sums = sums(weights, classes, &lesson.entries);
         let most = sums.iter().copied().fold(f64::MIN, f64::max);
         let odds: Vec<f64> = sums.iter().map(|sum| (sum - most).exp()).collect();

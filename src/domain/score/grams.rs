@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 use std::hash::BuildHasherDefault;
 
+use super::courtesies;
 use super::pattern::Class;
 use super::spelling::Spellings;
 use super::text::{self, Token};
@@ -27,12 +28,22 @@ pub(super) struct Grams {
 }
 
 impl Grams {
+    /// None yet, with room for as many.
+    pub(super) fn with_room_for(runs: usize) -> Self {
+        Self {
+            next: HashMap::with_capacity_and_hasher(runs, BuildHasherDefault::default()),
+            ..Self::default()
+        }
+    }
+
     /// The run of these words, blanks between them, added where it is new. Its beginnings are
     /// added with it.
     pub(super) fn add(&mut self, phrase: &str) -> Gram {
-        phrase.split(' ').fold(NONE, |gram, word| {
+        // By bytes: this is done for every weight when the program starts.
+        let words = phrase.as_bytes().split(|byte| *byte == b' ');
+        words.fold(NONE, |gram, word| {
             let count = &mut self.count;
-            let word = *self.words.or_insert_with(word.as_bytes(), || {
+            let word = *self.words.or_insert_with(word, || {
                 *count += 1;
                 *count
             });
@@ -70,7 +81,7 @@ fn key(gram: Gram, word: u32) -> u64 {
 }
 
 /// Reads a message as tokens between one for its start and one for its end, leaving out what stands
-/// in quotation marks: somebody else's words.
+/// in quotation marks: somebody else's words. There are none in one of courtesies alone.
 fn read<W>(
     message: &str,
     spellings: &Spellings,
@@ -85,6 +96,9 @@ fn read<W>(
         quoted: false,
     };
     tokens.clear();
+    if courtesies::alone(message) {
+        return;
+    }
     text::split(message, tokens, |raw, push| {
         spellings.read(raw, &mut |written| push(word(written)));
     });

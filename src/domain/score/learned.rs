@@ -1,11 +1,9 @@
 //! The learned weights: what each run of words in a visitor's messages speaks for. The file beside
 //! this one holds them; `tests/score_lab` makes it.
 //!
-//! A message says something or nothing: greetings, thanks, idle talk and bare details are passed over.
-//! Of the others, a conversation is the runs in all of them, once more those in the last two, and once
-//! more those in the last one: what still stands at the end. Each run weighs by how rare it is, and all
-//! of them together weigh about the same, so that talking at length is no sign of anything. The weights
-//! of the runs sum up to three numbers, for hot, warm and cold, whose softmax are the chances.
+//! A conversation is the runs in everything the visitor said, each once. Each weighs by how rare it is,
+//! and all of them together weigh about the same, so that talking at length is no sign of anything. The
+//! weights of the runs sum up to three numbers, for hot, warm and cold, whose softmax are the chances.
 
 use std::collections::HashSet;
 use std::hash::BuildHasherDefault;
@@ -15,7 +13,7 @@ use super::Temperature;
 use super::grams::{Gram, Grams};
 use super::spelling::Spellings;
 use super::text::Token;
-use crate::domain::word_map::Mix;
+use crate::domain::word_map::{Mix, WordMap};
 
 const BUILT_IN: &str = include_str!("learned.tsv");
 
@@ -37,11 +35,10 @@ pub fn name_of(lines: &str) -> String {
 
 /// What is added to the size of the runs before the weights are divided by it: a few words that say
 /// little are no evidence of much.
-pub const EVIDENCE: f64 = 15.0;
-/// The messages that count as the end, from the last one back.
-pub const END: usize = 2;
-/// The log-odds of saying something up to which a message is passed over.
-pub const SAYS_NOTHING: f64 = -1.0;
+pub const EVIDENCE: f64 = 80.0;
+
+/// About how many bytes a line of the weights takes.
+const BYTES_A_LINE: usize = 32;
 
 /// The weights that are built into the program.
 pub(super) fn built_in() -> &'static Weights {
@@ -51,19 +48,14 @@ pub(super) fn built_in() -> &'static Weights {
 /// A number for each temperature, in order of [`Temperature::ALL`].
 pub(super) type Three = [f64; Temperature::ALL.len()];
 
-/// Parts of a conversation: all of it, its end, and the last message.
-pub const PARTS: usize = 3;
-
 /// What is known of a run of words.
 #[derive(Debug, Clone, Copy, Default)]
 struct Known {
     /// How much it takes of what all of them weigh together; 0 for the beginning of a run that is
     /// itself none.
     size: f64,
-    /// How much it speaks for a message's saying something.
-    says: f64,
-    /// What it speaks for in each part of the conversation.
-    speaks: [Three; PARTS],
+    /// What it speaks for.
+    speaks: Three,
     /// Place of the kind in the weights' list of them, from 1 on; 0 for none.
     kind: u8,
 }
@@ -77,68 +69,56 @@ pub struct Weights {
     /// By the number of the run.
     known: Vec<Known>,
     bias: Three,
-    says: f64,
     kinds: Vec<String>,
 }
 
 impl Weights {
     /// Reads the weights: a line for each run, `bias` first, with tabs between the run, its kind or
-    /// `-`, and in hundredths its size, what it speaks for saying something, and three times what for
-    /// hot, warm and cold: in all of a conversation, at its end and in the last message.
+    /// `-`, and in hundredths its size and what it speaks for hot, warm and cold.
     pub fn read(text: &str) -> Result<Self, String> {
-        let mut grams = Grams::default();
+        let mut grams = Grams::with_room_for(text.len() / BYTES_A_LINE);
         let mut weights = Self {
             edges: [grams.add("^"), grams.add("$")],
             grams,
             known: vec![Known::default(); 3],
             bias: [0.0; 3],
-            says: 0.0,
             kinds: vec![],
         };
+        let mut kinds = WordMap::default();
         let lines = text.lines().enumerate();
         for (index, line) in lines.filter(|(_, line)| !line.starts_with("# ")) {
             let bad = || format!("line {}: `{line}` is no weight", index + 1);
-            weights.add(line).ok_or_else(bad)?;
+            weights.add(line, &mut kinds).ok_or_else(bad)?;
         }
         Ok(weights)
     }
 
-    fn add(&mut self, line: &str) -> Option<()> {
-        let mut cells = line.split('\t');
+    fn add(&mut self, line: &str, kinds: &mut WordMap<u8>) -> Option<()> {
+        // By bytes: short cells are found faster so, and there are a lot of them.
+        let mut cells = line.as_bytes().split(|byte| *byte == b'\t');
         let (run, kind) = (cells.next()?, cells.next()?);
-        let mut number = || Some(f64::from(cells.next()?.parse::<i32>().ok()?) / 100.0);
-        let (size, says) = (number()?, number()?);
-        let mut three = || Some([number()?, number()?, number()?]);
+        let run = &line[..run.len()];
+        let mut number = || Some(f64::from(number(cells.next()?)?) / 100.0);
+        let size = number()?;
+        let speaks = [number()?, number()?, number()?];
         if run == "bias" {
-            (self.bias, self.says) = (three()?, says);
+            self.bias = speaks;
             return Some(());
         }
-        let speaks = [three()?, three()?, three()?];
-        let kind = self.kind(kind);
+        let kind = match kind {
+            b"-" => 0,
+            kind => *kinds.or_insert_with(kind, || {
+                self.kinds.push(String::from_utf8_lossy(kind).into_owned());
+                // There are far fewer.
+                u8::try_from(self.kinds.len()).unwrap_or(0)
+            }),
+        };
         let place = self.grams.add(run) as usize;
         if self.known.len() <= place {
             self.known.resize(place + 1, Known::default());
         }
-        self.known[place] = Known {
-            size,
-            says,
-            speaks,
-            kind,
-        };
+        self.known[place] = Known { size, speaks, kind };
         Some(())
-    }
-
-    fn kind(&mut self, kind: &str) -> u8 {
-        if kind == "-" {
-            return 0;
-        }
-        let known = self.kinds.iter().position(|known| known == kind);
-        let place = known.unwrap_or_else(|| {
-            self.kinds.push(kind.to_owned());
-            self.kinds.len() - 1
-        });
-        // There are far fewer.
-        u8::try_from(place + 1).unwrap_or(0)
     }
 
     /// What each kind's runs are multiplied by, in order of [`Weights::kinds`].
@@ -159,11 +139,8 @@ impl Weights {
             scale,
             spellings,
             heard: HashSet::default(),
-            anywhere: Sum::default(),
+            said: Sum::default(),
             tokens: vec![],
-            before: vec![],
-            latest: vec![],
-            end: vec![],
             found: vec![],
         }
     }
@@ -201,47 +178,29 @@ pub(super) struct Reader<'a> {
     spellings: &'a Spellings,
     /// Every run so far.
     heard: HashSet<Gram, BuildHasherDefault<Mix>>,
-    anywhere: Sum,
+    said: Sum,
     pub(super) tokens: Vec<Token<u32>>,
-    /// The runs of the message before the latest one that said something, of that one, and of both;
-    /// each once, in order of their numbers.
-    before: Vec<Gram>,
-    latest: Vec<Gram>,
-    end: Vec<Gram>,
     /// The runs of the latest message as they stand in it.
     pub(super) found: Vec<Run>,
 }
 
 impl Reader<'_> {
     /// Reads the visitor's next message; gives the chances of hot, warm and cold as they stand
-    /// then, unless it says nothing.
+    /// then, unless it holds no known words.
     pub(super) fn hear(&mut self, text: &str) -> Option<Three> {
         self.find(text);
-        let mut said: Vec<Gram> = self.found.iter().map(|run| run.gram).collect();
-        said.sort_unstable();
-        said.dedup();
-        let words = said.iter().any(|gram| !self.weights.edges.contains(gram));
-        if !words || !self.says_something(&said) {
+        let edges = &self.weights.edges;
+        if self.found.iter().all(|run| edges.contains(&run.gram)) {
             return None;
         }
-        self.before = std::mem::replace(&mut self.latest, said);
-        for gram in &self.latest {
-            if self.heard.insert(*gram) {
-                let known = &self.weights.known[*gram as usize];
-                self.anywhere
-                    .add(known.size, known.speaks[0], self.scale(known));
+        for place in 0..self.found.len() {
+            let gram = self.found[place].gram;
+            if self.heard.insert(gram) {
+                let known = &self.weights.known[gram as usize];
+                self.said.add(known.size, known.speaks, self.scale(known));
             }
         }
-        self.end.clear();
-        self.end.extend(self.before.iter().chain(&self.latest));
-        self.end.sort_unstable();
-        self.end.dedup();
-        let parts = [
-            self.anywhere,
-            self.sum(&self.end, 1),
-            self.sum(&self.latest, 2),
-        ];
-        Some(self.chances(parts))
+        Some(self.chances())
     }
 
     fn find(&mut self, text: &str) {
@@ -259,25 +218,6 @@ impl Reader<'_> {
         self.found = found;
     }
 
-    fn says_something(&self, said: &[Gram]) -> bool {
-        let (mut square, mut says) = (0.0, 0.0);
-        for gram in said {
-            let known = &self.weights.known[*gram as usize];
-            square += known.size * known.size;
-            says += known.says;
-        }
-        self.weights.says + says / length(square) > SAYS_NOTHING
-    }
-
-    fn sum(&self, grams: &[Gram], part: usize) -> Sum {
-        let mut sum = Sum::default();
-        for gram in grams {
-            let known = &self.weights.known[*gram as usize];
-            sum.add(known.size, known.speaks[part], self.scale(known));
-        }
-        sum
-    }
-
     fn scale(&self, known: &Known) -> f64 {
         let kind = usize::from(known.kind).checked_sub(1);
         kind.and_then(|kind| self.scale.get(kind))
@@ -285,17 +225,16 @@ impl Reader<'_> {
             .unwrap_or(1.0)
     }
 
-    fn chances(&self, parts: [Sum; PARTS]) -> Three {
-        let length = length(parts.iter().map(|part| part.square).sum());
-        let speaks = |i: usize| parts.iter().map(|part| part.speaks[i]).sum::<f64>();
-        softmax([0, 1, 2].map(|i| self.weights.bias[i] + speaks(i) / length))
+    fn chances(&self) -> Three {
+        let Sum { square, speaks } = self.said;
+        let length = (square + EVIDENCE * EVIDENCE).sqrt();
+        softmax([0, 1, 2].map(|i| self.weights.bias[i] + speaks[i] / length))
     }
 
     /// What a run of the latest message speaks for.
     pub(super) fn speaks(&self, run: Run) -> Three {
         let known = &self.weights.known[run.gram as usize];
-        let speaks = |i: usize| known.speaks.iter().map(|part| part[i]).sum::<f64>();
-        [0, 1, 2].map(|i| speaks(i) * self.scale(known))
+        known.speaks.map(|speaks| speaks * self.scale(known))
     }
 
     /// The kind a run is of.
@@ -305,9 +244,15 @@ impl Reader<'_> {
     }
 }
 
-/// What the weights of runs are divided by, whose sizes have this sum of squares.
-fn length(square: f64) -> f64 {
-    (square + EVIDENCE * EVIDENCE).sqrt()
+/// A whole number in decimal digits.
+fn number(cell: &[u8]) -> Option<i32> {
+    let (digits, sign) = match cell.strip_prefix(b"-") {
+        Some(digits) => (digits, -1),
+        None => (cell, 1),
+    };
+    let digit = |byte: &u8| byte.is_ascii_digit().then(|| i32::from(byte - b'0'));
+    let add = |sum: i32, byte| sum.checked_mul(10)?.checked_add(digit(byte)?);
+    Some(sign * digits.iter().try_fold(0, add)?)
 }
 
 fn softmax(speaks: Three) -> Three {

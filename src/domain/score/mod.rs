@@ -2,6 +2,7 @@
 //! the learned weights, and of the phrases found in them.
 
 mod checks;
+mod courtesies;
 mod decay;
 mod grams;
 mod judge;

@@ -8,6 +8,9 @@ use super::table::Table;
 use super::{Hit, Temperature};
 use crate::domain::conversation::{Message, Role};
 
+/// A change of the score by less than this is passed over, until more comes of it: thanks and names
+/// are no reasons.
+const LEAST: i32 = 2;
 /// A quote longer than this is cut to the words around the strongest ones.
 const LONGEST_QUOTE: usize = 100;
 /// How many words stay on either side of them.
@@ -27,6 +30,9 @@ pub(super) fn hits(mut reader: Reader, table: &Table, messages: &[Message]) -> V
         let chances = Chances(chances);
         let (after, is) = (chances.value(), chances.likeliest());
         let points = after - before;
+        if points.abs() < LEAST && is == was {
+            continue;
+        }
         if points != 0 {
             let towards = chances.towards(was, points > 0);
             let (signal, range) = reason(&reader, table, &message.text, towards);

@@ -139,6 +139,60 @@ fn later_words_take_heat_back_and_bring_it_back() {
     );
 }
 
+#[test]
+fn what_was_decided_stands_while_people_go_on_talking() {
+    assert_all(
+        Temperature::Hot,
+        &[
+            &[
+                "i want to order",
+                "name's Bob",
+                "the address is 4 Mill Lane",
+                "leave it with the neighbour",
+                "the one with the dog",
+                "bye",
+            ],
+            &[
+                "Ok, let's go with the pro plan. Where do I pay?",
+                "also is there an app?",
+            ],
+            &["Jane Doe here, Zorble Foods, jane@zorble.example, send the contract"],
+        ],
+    );
+    assert_all(
+        Temperature::Cold,
+        &[&[
+            "please book me in for Tuesday",
+            "hmm sorry, cancel that, my wife already found someone",
+            "but nice website",
+        ]],
+    );
+    assert_all(
+        Temperature::Warm,
+        &[&[
+            "no demo please, just tell me how the api handles rate limits and webhooks",
+            "and what would 25 seats cost per year?",
+            "ok thanks",
+        ]],
+    );
+}
+
+#[test]
+fn a_change_that_is_no_reason_is_no_hit() {
+    let said = [
+        "where do I pay the deposit?",
+        "my name is Jo",
+        "thanks a lot",
+    ];
+    let score = score(&said);
+    assert_eq!(score.temperature, Temperature::Hot);
+    assert!(
+        score.hits.iter().all(|hit| hit.points.abs() >= 2),
+        "{score:#?}"
+    );
+    assert!(score.hits.iter().all(|hit| hit.message != 2), "{score:#?}");
+}
+
 /// What visitors say on the side.
 const IDLE: [&str; 10] = [
     "haha",
