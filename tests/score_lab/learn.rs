@@ -1,5 +1,6 @@
 //! Learns the weights: a multinomial logistic regression over the runs of words in conversations, and
-//! once more with the runs alone that weighed most. The same corpus gives the same weights.
+//! once more with the runs alone that weighed most. With these, another one over the messages whose kind
+//! is known tells which of them say anything. The same corpus gives the same weights.
 
 use std::collections::{BTreeSet, HashMap};
 
@@ -10,8 +11,9 @@ use leads::domain::score::{Temperature, runs};
 use crate::corpus::{Case, Writer};
 use crate::regression::{Learned, Lesson, learn};
 
-/// How much the lessons count against small weights.
+/// How much the lessons count against small weights: of conversations, and of messages.
 const TRUST: f64 = 15.0;
+const TRUST_IN_MESSAGES: f64 = 10.0;
 /// In how many conversations, and by how many writers, a run must be used.
 const CASES: u32 = 2;
 const WRITERS: usize = 2;
@@ -19,9 +21,16 @@ const WRITERS: usize = 2;
 const RUNS: usize = 40_000;
 /// Hot is said only where it is that much likelier than anything else: who is called in vain stops
 /// believing it.
-const CAUTION: f64 = 0.4;
-/// Kinds of messages that give no name to runs: they say nothing.
-const UNNAMED: [&str; 2] = ["none", "idle"];
+const CAUTION: f64 = 0.37;
+/// Kinds of messages that say nothing of what is wanted.
+const NOTHING: [&str; 3] = [UNKNOWN, "idle", "chat"];
+/// The kind of details, and of words that answer a question: the latter may say something.
+const UNKNOWN: &str = "none";
+const ANSWERS: [&str; 9] = [
+    "yes", "no", "not", "please", "ok", "sure", "that", "it", "do",
+];
+/// Kinds that give no name to runs.
+const UNNAMED: [&str; 2] = [UNKNOWN, "idle"];
 
 /// A run in use.
 struct Run {
@@ -39,8 +48,8 @@ struct Talk {
 /// The weights that a corpus teaches, as they are written.
 pub(crate) fn weights(writers: &[&Writer]) -> String {
     let (runs, mut talks) = read(writers);
-    let all = learned(&talks, &runs);
-    let kept = keep_the_weightiest(&runs, &all);
+    let first = what_they_are(&talks, &runs);
+    let kept = keep_the_weightiest(&runs, &first);
     let places: HashMap<usize, usize> = kept.iter().copied().zip(0..).collect();
     for talk in &mut talks {
         talk.runs = talk
@@ -54,8 +63,9 @@ pub(crate) fn weights(writers: &[&Writer]) -> String {
         .iter()
         .filter_map(|run| by_number[*run].take())
         .collect();
-    let learned = learned(&talks, &runs);
-    written(&runs, &kinds(writers), &learned)
+    let are = what_they_are(&talks, &runs);
+    let say = what_messages_say(writers, &runs);
+    written(&runs, &kinds(writers), &say, &are)
 }
 
 /// The runs in use, in alphabetical order, and the conversations in their numbers.
@@ -83,25 +93,36 @@ fn read(writers: &[&Writer]) -> (Vec<Run>, Vec<Talk>) {
         })
         .collect();
     known.sort_by(|a, b| a.text.cmp(&b.text));
-    let numbers: HashMap<&str, usize> =
-        known.iter().map(|run| run.text.as_str()).zip(0..).collect();
-    let talk = |case: &Case| {
-        let runs = runs_of(case);
-        Talk {
-            runs: runs
-                .iter()
-                .filter_map(|run| numbers.get(run.as_str()).copied())
-                .collect(),
-            class: case.gold.place(),
-        }
+    let numbers = Numbers::of(&known);
+    let talk = |case: &Case| Talk {
+        runs: numbers.among(&runs_of(case)),
+        class: case.gold.place(),
     };
     let talks = writers.iter().flat_map(|w| &w.cases).map(talk).collect();
     (known, talks)
 }
 
-/// The runs in everything the visitor says, in alphabetical order.
+/// The runs in everything the visitor says, in alphabetical order. The edges of a message, which are in
+/// every one, are none by themselves.
 fn runs_of(case: &Case) -> BTreeSet<String> {
-    said(case).flat_map(|(text, _)| runs(text)).collect()
+    let runs = said(case).flat_map(|(text, _)| runs(text));
+    runs.filter(|run| !["^", "$"].contains(&run.as_str()))
+        .collect()
+}
+
+/// The numbers of runs, by what they say.
+struct Numbers<'a>(HashMap<&'a str, usize>);
+
+impl<'a> Numbers<'a> {
+    fn of(runs: &'a [Run]) -> Self {
+        Self(runs.iter().map(|run| run.text.as_str()).zip(0..).collect())
+    }
+
+    /// Of those that have one.
+    fn among(&self, runs: &BTreeSet<String>) -> Vec<usize> {
+        let known = runs.iter().filter_map(|run| self.0.get(run.as_str()));
+        known.copied().collect()
+    }
 }
 
 fn said(case: &Case) -> impl Iterator<Item = (&str, Option<&str>)> {
@@ -111,8 +132,8 @@ fn said(case: &Case) -> impl Iterator<Item = (&str, Option<&str>)> {
         .map(|(message, kind)| (message.text.as_str(), kind.as_deref()))
 }
 
-/// Learns what conversations are.
-fn learned(talks: &[Talk], runs: &[Run]) -> Learned {
+/// Learns what conversations are: hot, warm or cold.
+fn what_they_are(talks: &[Talk], runs: &[Run]) -> Learned {
     let lesson = |talk: &Talk| Lesson {
         entries: sized(talk.runs.iter().map(|run| (*run, runs[*run].size))),
         class: talk.class,
@@ -120,6 +141,27 @@ fn learned(talks: &[Talk], runs: &[Run]) -> Learned {
     let lessons = talks.iter().filter(|talk| !talk.runs.is_empty());
     let lessons: Vec<Lesson> = lessons.map(lesson).collect();
     learn(&lessons, runs.len(), Temperature::ALL.len(), TRUST)
+}
+
+/// Learns which messages say anything of what is wanted: class 1 those that do.
+fn what_messages_say(writers: &[&Writer], runs: &[Run]) -> Learned {
+    let numbers = Numbers::of(runs);
+    let lesson = |(text, kind): (&str, Option<&str>)| {
+        let kind = kind?;
+        let found: BTreeSet<String> = leads::domain::score::runs(text).into_iter().collect();
+        let answers = ANSWERS.iter().any(|answer| found.contains(*answer));
+        let entries = sized(
+            numbers
+                .among(&found)
+                .into_iter()
+                .map(|run| (run, runs[run].size)),
+        );
+        let class = usize::from(!NOTHING.contains(&kind) || kind == UNKNOWN && answers);
+        Some(Lesson { entries, class })
+    };
+    let said = writers.iter().flat_map(|w| &w.cases).flat_map(said);
+    let lessons: Vec<Lesson> = said.filter_map(lesson).collect();
+    learn(&lessons, runs.len(), 2, TRUST_IN_MESSAGES)
 }
 
 /// Entries that weigh the same together, however many they are, but for very few.
@@ -180,18 +222,21 @@ fn kinds(writers: &[&Writer]) -> HashMap<String, String> {
         .collect()
 }
 
-fn written(runs: &[Run], kinds: &HashMap<String, String>, learned: &Learned) -> String {
+fn written(runs: &[Run], kinds: &HashMap<String, String>, say: &Learned, are: &Learned) -> String {
     let hundredths = |x: f64| ((x * 100.0).round() as i64).to_string();
-    let row = |run: &str, kind: &str, size: f64, speaks: [f64; 3]| {
-        let speaks = speaks.map(hundredths).join("\t");
-        format!("{run}\t{kind}\t{}\t{speaks}\n", hundredths(size))
+    let row = |run: &str, kind: &str, size: f64, say: &[f64], are: [f64; 3]| {
+        let are = are.map(hundredths).join("\t");
+        let (size, says) = (hundredths(size), hundredths(say[1] - say[0]));
+        format!("{run}\t{kind}\t{size}\t{says}\t{are}\n")
     };
-    let [hot, warm, cold] = [0, 1, 2].map(|class| learned.bias()[class]);
-    let mut body = row("bias", "-", 0.0, [hot + CAUTION.ln(), warm, cold]);
+    let [hot, warm, cold] = [0, 1, 2].map(|class| are.bias()[class]);
+    let bias = [hot + CAUTION.ln(), warm, cold];
+    let mut body = row("bias", "-", 0.0, say.bias(), bias);
     for (number, Run { text, size }) in runs.iter().enumerate() {
         let kind = kinds.get(text).map_or("-", String::as_str);
-        let speaks = [0, 1, 2].map(|class| learned.of(number)[class] * size);
-        body += &row(text, kind, *size, speaks);
+        let say: Vec<f64> = say.of(number).iter().map(|speaks| speaks * size).collect();
+        let are = [0, 1, 2].map(|class| are.of(number)[class] * size);
+        body += &row(text, kind, *size, &say, are);
     }
     format!("# {}\n{body}", name_of(&body))
 }

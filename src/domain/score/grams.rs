@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::hash::BuildHasherDefault;
 
-use super::courtesies;
+use super::courtesies::Courtesy;
 use super::pattern::Class;
 use super::spelling::Spellings;
 use super::text::{self, Token};
@@ -96,12 +96,17 @@ fn read<W>(
         quoted: false,
     };
     tokens.clear();
-    if courtesies::alone(message) {
+    let mut courtesy = Courtesy::default();
+    text::split(message, tokens, |raw, push| {
+        spellings.read(raw, &mut |written| {
+            courtesy.hear(written);
+            push(word(written));
+        });
+    });
+    if courtesy.alone() {
+        tokens.clear();
         return;
     }
-    text::split(message, tokens, |raw, push| {
-        spellings.read(raw, &mut |written| push(word(written)));
-    });
     tokens.retain(|token| !token.quoted);
     let (Some(first), Some(last)) = (tokens.first(), tokens.last()) else {
         return;

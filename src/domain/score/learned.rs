@@ -1,9 +1,11 @@
 //! The learned weights: what each run of words in a visitor's messages speaks for. The file beside
 //! this one holds them; `tests/score_lab` makes it.
 //!
-//! A conversation is the runs in everything the visitor said, each once. Each weighs by how rare it is,
-//! and all of them together weigh about the same, so that talking at length is no sign of anything. The
-//! weights of the runs sum up to three numbers, for hot, warm and cold, whose softmax are the chances.
+//! A conversation is the runs in everything the visitor said, each once, in whatever order. Each weighs
+//! by how rare it is, and all of them together weigh about the same, so that talking at length is no sign
+//! of anything. The weights of the runs sum up to three numbers, for hot, warm and cold, whose softmax are
+//! the chances. Other weights of the same runs tell whether a message says anything of what is wanted:
+//! greetings, thanks, bare details and idle talk do not.
 
 use std::collections::HashSet;
 use std::hash::BuildHasherDefault;
@@ -37,6 +39,9 @@ pub fn name_of(lines: &str) -> String {
 /// little are no evidence of much.
 pub const EVIDENCE: f64 = 80.0;
 
+/// The log-odds of saying something up to which a message says nothing.
+const SAYS_NOTHING: f64 = -1.0;
+
 /// About how many bytes a line of the weights takes.
 const BYTES_A_LINE: usize = 32;
 
@@ -54,6 +59,8 @@ struct Known {
     /// How much it takes of what all of them weigh together; 0 for the beginning of a run that is
     /// itself none.
     size: f64,
+    /// How much it speaks for a message's saying something.
+    says: f64,
     /// What it speaks for.
     speaks: Three,
     /// Place of the kind in the weights' list of them, from 1 on; 0 for none.
@@ -64,24 +71,23 @@ struct Known {
 #[derive(Debug)]
 pub struct Weights {
     grams: Grams,
-    /// The start and the end of a message, which are in every one.
-    edges: [Gram; 2],
     /// By the number of the run.
     known: Vec<Known>,
     bias: Three,
+    says: f64,
     kinds: Vec<String>,
 }
 
 impl Weights {
     /// Reads the weights: a line for each run, `bias` first, with tabs between the run, its kind or
-    /// `-`, and in hundredths its size and what it speaks for hot, warm and cold.
+    /// `-`, and in hundredths its size, what it speaks for saying something, and what for hot, warm
+    /// and cold.
     pub fn read(text: &str) -> Result<Self, String> {
-        let mut grams = Grams::with_room_for(text.len() / BYTES_A_LINE);
         let mut weights = Self {
-            edges: [grams.add("^"), grams.add("$")],
-            grams,
-            known: vec![Known::default(); 3],
+            grams: Grams::with_room_for(text.len() / BYTES_A_LINE),
+            known: vec![],
             bias: [0.0; 3],
+            says: 0.0,
             kinds: vec![],
         };
         let mut kinds = WordMap::default();
@@ -99,10 +105,13 @@ impl Weights {
         let (run, kind) = (cells.next()?, cells.next()?);
         let run = &line[..run.len()];
         let mut number = || Some(f64::from(number(cells.next()?)?) / 100.0);
-        let size = number()?;
+        let (size, says) = (number()?, number()?);
         let speaks = [number()?, number()?, number()?];
+        if cells.next().is_some() {
+            return None;
+        }
         if run == "bias" {
-            self.bias = speaks;
+            (self.bias, self.says) = (speaks, says);
             return Some(());
         }
         let kind = match kind {
@@ -117,7 +126,12 @@ impl Weights {
         if self.known.len() <= place {
             self.known.resize(place + 1, Known::default());
         }
-        self.known[place] = Known { size, speaks, kind };
+        self.known[place] = Known {
+            size,
+            says,
+            speaks,
+            kind,
+        };
         Some(())
     }
 
@@ -153,13 +167,13 @@ struct Sum {
     speaks: Three,
 }
 
-impl Sum {
-    fn add(&mut self, size: f64, speaks: Three, scale: f64) {
-        self.square += size * size;
-        for (sum, speaks) in self.speaks.iter_mut().zip(speaks) {
-            *sum += speaks * scale;
-        }
-    }
+/// What is known once a message was heard.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Heard {
+    /// Of hot, warm and cold, by everything so far.
+    pub(super) chances: Three,
+    /// Whether the message says anything of what the visitor wants.
+    pub(super) says_something: bool,
 }
 
 /// A run in the visitor's latest message, for those who ask what spoke for what.
@@ -180,27 +194,49 @@ pub(super) struct Reader<'a> {
     heard: HashSet<Gram, BuildHasherDefault<Mix>>,
     said: Sum,
     pub(super) tokens: Vec<Token<u32>>,
-    /// The runs of the latest message as they stand in it.
+    /// The runs of the latest message that are new, as they stand in it.
     pub(super) found: Vec<Run>,
 }
 
 impl Reader<'_> {
-    /// Reads the visitor's next message; gives the chances of hot, warm and cold as they stand
-    /// then, unless it holds no known words.
-    pub(super) fn hear(&mut self, text: &str) -> Option<Three> {
+    /// Reads the visitor's next message; gives what is known then, unless it holds no known words
+    /// that are new.
+    pub(super) fn hear(&mut self, text: &str) -> Option<Heard> {
         self.find(text);
-        let edges = &self.weights.edges;
-        if self.found.iter().all(|run| edges.contains(&run.gram)) {
+        let says_something = self.says_something();
+        let heard = &mut self.heard;
+        self.found.retain(|run| heard.insert(run.gram));
+        if self.found.is_empty() {
             return None;
         }
-        for place in 0..self.found.len() {
-            let gram = self.found[place].gram;
-            if self.heard.insert(gram) {
-                let known = &self.weights.known[gram as usize];
-                self.said.add(known.size, known.speaks, self.scale(known));
+        for run in &self.found {
+            let known = &self.weights.known[run.gram as usize];
+            self.said.square += known.size * known.size;
+            let scale = self.scale(known);
+            for (sum, speaks) in self.said.speaks.iter_mut().zip(known.speaks) {
+                *sum += speaks * scale;
             }
         }
-        Some(self.chances())
+        let Sum { square, speaks } = self.said;
+        let sums = [0, 1, 2].map(|i| self.weights.bias[i] + speaks[i] / length(square));
+        Some(Heard {
+            chances: softmax(sums),
+            says_something,
+        })
+    }
+
+    /// Whether the latest message does.
+    fn says_something(&self) -> bool {
+        let mut grams: Vec<Gram> = self.found.iter().map(|run| run.gram).collect();
+        grams.sort_unstable();
+        grams.dedup();
+        let (mut square, mut says) = (0.0, 0.0);
+        for gram in grams {
+            let known = &self.weights.known[gram as usize];
+            square += known.size * known.size;
+            says += known.says;
+        }
+        self.weights.says + says / length(square) > SAYS_NOTHING
     }
 
     fn find(&mut self, text: &str) {
@@ -225,12 +261,6 @@ impl Reader<'_> {
             .unwrap_or(1.0)
     }
 
-    fn chances(&self) -> Three {
-        let Sum { square, speaks } = self.said;
-        let length = (square + EVIDENCE * EVIDENCE).sqrt();
-        softmax([0, 1, 2].map(|i| self.weights.bias[i] + speaks[i] / length))
-    }
-
     /// What a run of the latest message speaks for.
     pub(super) fn speaks(&self, run: Run) -> Three {
         let known = &self.weights.known[run.gram as usize];
@@ -244,6 +274,11 @@ impl Reader<'_> {
     }
 }
 
+/// What the weights of runs are divided by, whose sizes have this sum of squares.
+fn length(square: f64) -> f64 {
+    (square + EVIDENCE * EVIDENCE).sqrt()
+}
+
 /// A whole number in decimal digits.
 fn number(cell: &[u8]) -> Option<i32> {
     let (digits, sign) = match cell.strip_prefix(b"-") {
@@ -252,6 +287,9 @@ fn number(cell: &[u8]) -> Option<i32> {
     };
     let digit = |byte: &u8| byte.is_ascii_digit().then(|| i32::from(byte - b'0'));
     let add = |sum: i32, byte| sum.checked_mul(10)?.checked_add(digit(byte)?);
+    if digits.is_empty() {
+        return None;
+    }
     Some(sign * digits.iter().try_fold(0, add)?)
 }
 
@@ -273,5 +311,20 @@ mod tests {
         let weights = Weights::read(BUILT_IN).expect("weights");
         let known = weights.known.iter().filter(|known| known.size > 0.0);
         assert_eq!(known.count(), lines.lines().count() - 1, "besides the bias");
+    }
+    #[test]
+    fn what_is_no_weight_is_named_by_its_line() {
+        let bias = "# name\nbias\t-\t0\t0\t1\t2\t3\n";
+        Weights::read(&format!("{bias}card\tbuy\t100\t5\t-1\t2\t3\n")).expect("weights");
+        for bad in [
+            "card\tbuy\t100\t5\t-1\t2",
+            "card\tbuy\t100\t5\t-1\t2\t3\t4",
+            "card\tbuy\t100\t5\t-\t2\t3",
+            "card\tbuy\t\t5\t1\t2\t3",
+            "card\tbuy\t1.5\t5\t1\t2\t3",
+        ] {
+            let error = Weights::read(&format!("{bias}{bad}\n")).expect_err(bad);
+            assert!(error.starts_with("line 3: "), "{error}");
+        }
     }
 }

@@ -293,12 +293,15 @@ pub fn built_in_digest() -> &'static str {
     &DIGEST
 }
 
-/// SHA-256 of the table's text, of the learned weights' name and of the spellings, in hex. Line ends and blanks at
-/// their side make no difference.
+/// SHA-256 of the table's text, of the learned weights' name, of the spellings and of the courtesies, in
+/// hex. Line ends and blanks at their side make no difference.
 fn digest(text: &str) -> String {
     let mut hasher = Sha256::new();
     hasher.update(learned::name());
     hasher.update(spelling::SPELLINGS);
+    for word in courtesies::COURTESIES.iter().chain(courtesies::AMONG_THEM) {
+        hasher.update(word);
+    }
     for line in text.lines() {
         hasher.update(line.trim());
         hasher.update("\n");

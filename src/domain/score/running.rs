@@ -1,5 +1,5 @@
-//! The score as it stands after each of the visitor's messages, by the learned weights. What a message
-//! changed are its points, so that the points of all messages are the score.
+//! The score as it stands after each of the visitor's messages, by the learned weights. What changed
+//! since the last hit are a message's points, so that the points of all hits are the score.
 
 use std::ops::Range;
 
@@ -8,8 +8,8 @@ use super::table::Table;
 use super::{Hit, Temperature};
 use crate::domain::conversation::{Message, Role};
 
-/// A change of the score by less than this is passed over, until more comes of it: thanks and names
-/// are no reasons.
+/// A change of the score by less than this is no hit, until more comes of it or the temperature
+/// changes.
 const LEAST: i32 = 2;
 /// A quote longer than this is cut to the words around the strongest ones.
 const LONGEST_QUOTE: usize = 100;
@@ -18,32 +18,33 @@ const AROUND: usize = 6;
 /// The name of a hit that no kind of words stands out in.
 const UNNAMED: &str = "words";
 
-/// The hits of a conversation: one for each message that changed the score.
+/// The hits of a conversation, at most one for each message. Who was hot stays so while the messages
+/// say nothing of what is wanted.
 pub(super) fn hits(mut reader: Reader, table: &Table, messages: &[Message]) -> Vec<Hit> {
     let mut hits = vec![];
     let (mut before, mut was) = (0, Temperature::Cold);
     let said = messages.iter().enumerate();
     for (place, message) in said.filter(|(_, message)| message.role == Role::User) {
-        let Some(chances) = reader.hear(&message.text) else {
+        let Some(heard) = reader.hear(&message.text) else {
             continue;
         };
-        let chances = Chances(chances);
+        let chances = Chances(heard.chances);
         let (after, is) = (chances.value(), chances.likeliest());
         let points = after - before;
-        if points.abs() < LEAST && is == was {
+        let kept = was == Temperature::Hot && points < 0 && !heard.says_something;
+        let temperature = |value| table.thresholds.temperature(value);
+        if kept || points.abs() < LEAST && temperature(before) == temperature(after) {
             continue;
         }
-        if points != 0 {
-            let towards = chances.towards(was, points > 0);
-            let (signal, range) = reason(&reader, table, &message.text, towards);
-            hits.push(Hit {
-                signal,
-                points,
-                message: place,
-                range,
-                cancelled_by: None,
-            });
-        }
+        let towards = chances.towards(was, points > 0);
+        let (signal, range) = reason(&reader, table, &message.text, towards);
+        hits.push(Hit {
+            signal,
+            points,
+            message: place,
+            range,
+            cancelled_by: None,
+        });
         (before, was) = (after, is);
     }
     hits
@@ -194,4 +195,63 @@ fn quote(reader: &Reader, text: &str, sentence: u32, strengths: &[f64]) -> Range
 /// The end of a quote that ends at `end`, with the bracket that closes there.
 fn closed(text: &str, end: usize) -> usize {
     end + usize::from(text[end..].starts_with(')'))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::learned::Weights;
+    use super::super::{Score, SignalSet};
+    use super::*;
+
+    /// Scores by weights in which `card` is hot, `never` is cold, `one` and `two` are so little, and
+    /// `rain` says nothing and is cold.
+    fn score(said: &[&str]) -> Score {
+        let weights = "bias\t-\t0\t100\t0\t0\t300\n\
+            card\tbuy\t8000\t0\t45000\t0\t0\n\
+            never\tdecline\t8000\t0\t0\t0\t200000\n\
+            one\t-\t100\t0\t-1000\t0\t0\n\
+            two\t-\t100\t0\t-1000\t0\t0\n\
+            rain\t-\t8000\t-80000\t0\t0\t200000\n";
+        let weights = Weights::read(weights).expect("weights");
+        let set = SignalSet::built_in().with_weights(weights);
+        let message = |text: &&str| Message {
+            role: Role::User,
+            text: (*text).to_owned(),
+            at: None,
+        };
+        set.score(&said.iter().map(message).collect::<Vec<_>>())
+    }
+
+    fn hits(said: &[&str]) -> Vec<(i32, usize)> {
+        let score = score(said);
+        let hits = score.hits.iter();
+        hits.map(|hit| (hit.points, hit.message)).collect()
+    }
+
+    #[test]
+    fn what_says_nothing_takes_no_heat_back() {
+        assert_eq!(score(&["card"]).temperature, Temperature::Hot);
+        assert_eq!(score(&["card", "rain"]), score(&["card"]));
+        let never = score(&["card", "rain", "never"]);
+        assert_eq!(never.temperature, Temperature::Cold);
+        assert_eq!(never.hits[1].signal, "decline");
+    }
+
+    #[test]
+    fn small_changes_add_up_to_a_hit() {
+        assert_eq!(hits(&["card", "one"]), [(83, 0)]);
+        assert_eq!(hits(&["card", "one", "two"]), [(83, 0), (-2, 2)]);
+        assert_eq!(
+            hits(&["card one two"]),
+            [(81, 0)],
+            "the same in one message"
+        );
+    }
+
+    #[test]
+    fn what_was_said_before_is_no_reason() {
+        let score = score(&["card", "card never"]);
+        assert_eq!(score.hits[1].signal, "decline");
+        assert_eq!(score.hits[1].message, 1);
+    }
 }

@@ -54,6 +54,7 @@ fn words_of_commitment_are_hot_however_they_are_typed() {
             &["please send me the contract, I’ll sign it tonight"],
             &["pls send me the contract ill sign it tonite"],
             &["i wanna book a table for tmrw"],
+            &["Jane Doe here, Zorble Foods, jane@zorble.example, send the contract"],
             &[
                 "agent: Shall I book the visit for Tuesday?",
                 "yes please",
@@ -156,7 +157,6 @@ fn what_was_decided_stands_while_people_go_on_talking() {
                 "Ok, let's go with the pro plan. Where do I pay?",
                 "also is there an app?",
             ],
-            &["Jane Doe here, Zorble Foods, jane@zorble.example, send the contract"],
         ],
     );
     assert_all(
@@ -175,22 +175,6 @@ fn what_was_decided_stands_while_people_go_on_talking() {
             "ok thanks",
         ]],
     );
-}
-
-#[test]
-fn a_change_that_is_no_reason_is_no_hit() {
-    let said = [
-        "where do I pay the deposit?",
-        "my name is Jo",
-        "thanks a lot",
-    ];
-    let score = score(&said);
-    assert_eq!(score.temperature, Temperature::Hot);
-    assert!(
-        score.hits.iter().all(|hit| hit.points.abs() >= 2),
-        "{score:#?}"
-    );
-    assert!(score.hits.iter().all(|hit| hit.message != 2), "{score:#?}");
 }
 
 /// What visitors say on the side.
@@ -234,6 +218,9 @@ fn thanks_and_idle_talk_take_nothing_back() {
         let after = ["ok great", "thanks a lot, bye", "haha", "have a good one"];
         let mut lines = vec![said];
         lines.extend(after);
+        if temperature == Temperature::Hot {
+            lines.extend(IDLE);
+        }
         assert_all(temperature, &[&[said], &lines]);
     }
 }
