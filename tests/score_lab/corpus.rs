@@ -1,4 +1,5 @@
-//! The labelled conversations of `fixtures/corpus`: a file for each writer.
+//! The labelled conversations of `fixtures/corpus`, and those of `fixtures/unseen`, which nothing is
+//! learned from: a file for each writer.
 //!
 //! `## industry | hot hard | why` begins a conversation, `A: text` is the agent's, `U kind: text` the
 //! visitor's, with the kind of what it says where its writer gave one (`U: text` else); `\n` is a line
@@ -27,9 +28,18 @@ pub(crate) struct Case {
     pub(crate) hard: bool,
 }
 
-/// Every writer's conversations, in order of the files' names.
+/// The conversations to learn from, in order of the files' names.
 pub(crate) fn writers() -> Vec<Writer> {
-    let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("fixtures/corpus");
+    writers_of("fixtures/corpus")
+}
+
+/// Those of writers that nothing is learned from.
+pub(crate) fn unseen() -> Vec<Writer> {
+    writers_of("fixtures/unseen")
+}
+
+fn writers_of(folder: &str) -> Vec<Writer> {
+    let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join(folder);
     let files = fs::read_dir(folder)
         .unwrap()
         .map(|entry| entry.unwrap().path());

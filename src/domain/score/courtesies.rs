@@ -3,7 +3,6 @@
 
 /// In order.
 pub(super) const COURTESIES: &[&str] = &[
-    "afternoon",
     "amazing",
     "appreciate",
     "appreciated",
@@ -15,7 +14,6 @@ pub(super) const COURTESIES: &[&str] = &[
     "cool",
     "dear",
     "enjoy",
-    "evening",
     "excellent",
     "fab",
     "fantastic",
@@ -33,9 +31,7 @@ pub(super) const COURTESIES: &[&str] = &[
     "hiya",
     "lol",
     "lovely",
-    "morning",
     "nice",
-    "night",
     "ok",
     "okay",
     "perfect",
@@ -47,7 +43,6 @@ pub(super) const COURTESIES: &[&str] = &[
     "thx",
     "ty",
     "tysm",
-    "weekend",
     "welcome",
     "wonderful",
 ];
@@ -55,6 +50,7 @@ pub(super) const COURTESIES: &[&str] = &[
 /// Words that courtesies are made up with, in order.
 pub(super) const AMONG_THEM: &[&str] = &[
     "a",
+    "afternoon",
     "again",
     "all",
     "and",
@@ -62,6 +58,7 @@ pub(super) const AMONG_THEM: &[&str] = &[
     "are",
     "care",
     "day",
+    "evening",
     "everyone",
     "everything",
     "for",
@@ -75,7 +72,9 @@ pub(super) const AMONG_THEM: &[&str] = &[
     "lot",
     "lots",
     "many",
+    "morning",
     "much",
+    "night",
     "now",
     "one",
     "rest",
@@ -93,6 +92,7 @@ pub(super) const AMONG_THEM: &[&str] = &[
     "to",
     "today",
     "very",
+    "weekend",
     "ya",
     "you",
     "your",
@@ -139,6 +139,7 @@ mod tests {
             "hi",
             "Thanks a lot, bye!",
             "thank u",
+            "good morning",
             "that\u{2019}s great \u{1f44d} have a good one",
         ] {
             assert!(runs(nothing).is_empty(), "{nothing}");
@@ -149,6 +150,8 @@ mod tests {
             "ok book it",
             "hello, jane@x.example",
             "today",
+            "one night",
+            "in the evening",
             "help",
             "take it",
             "speak to the team today",

@@ -10,6 +10,7 @@ pub mod learned;
 mod listen;
 mod pattern;
 mod phrases;
+mod reader;
 mod rows;
 mod running;
 mod spelling;
@@ -28,6 +29,7 @@ use sha2::{Digest, Sha256};
 
 use super::conversation::{Message, Role};
 use learned::Weights;
+use reader::Reader;
 use table::Table;
 
 pub use checks::SignalError;
@@ -238,7 +240,7 @@ impl SignalSet {
         let mut hits = match table.learned.is_empty() {
             true => vec![],
             false => {
-                let reader = self.weights().reader(scale, &table.spellings);
+                let reader = Reader::new(self.weights(), scale, &table.spellings);
                 running::hits(reader, table, messages)
             }
         };
@@ -298,6 +300,7 @@ pub fn built_in_digest() -> &'static str {
 fn digest(text: &str) -> String {
     let mut hasher = Sha256::new();
     hasher.update(learned::name());
+    hasher.update(reader::COUNTS.to_le_bytes());
     hasher.update(spelling::SPELLINGS);
     for word in courtesies::COURTESIES.iter().chain(courtesies::AMONG_THEM) {
         hasher.update(word);

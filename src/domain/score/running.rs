@@ -3,7 +3,8 @@
 
 use std::ops::Range;
 
-use super::learned::{Reader, Three};
+use super::learned::Three;
+use super::reader::{Reader, Run};
 use super::table::Table;
 use super::{Hit, Temperature};
 use crate::domain::conversation::{Message, Role};
@@ -18,22 +19,19 @@ const AROUND: usize = 6;
 /// The name of a hit that no kind of words stands out in.
 const UNNAMED: &str = "words";
 
-/// The hits of a conversation, at most one for each message. Who was hot stays so while the messages
-/// say nothing of what is wanted.
+/// The hits of a conversation, at most one for each message.
 pub(super) fn hits(mut reader: Reader, table: &Table, messages: &[Message]) -> Vec<Hit> {
     let mut hits = vec![];
     let (mut before, mut was) = (0, Temperature::Cold);
     let said = messages.iter().enumerate();
     for (place, message) in said.filter(|(_, message)| message.role == Role::User) {
-        let Some(heard) = reader.hear(&message.text) else {
+        let Some(chances) = reader.hear(&message.text).map(Chances) else {
             continue;
         };
-        let chances = Chances(heard.chances);
         let (after, is) = (chances.value(), chances.likeliest());
         let points = after - before;
-        let kept = was == Temperature::Hot && points < 0 && !heard.says_something;
         let temperature = |value| table.thresholds.temperature(value);
-        if kept || points.abs() < LEAST && temperature(before) == temperature(after) {
+        if points.abs() < LEAST && temperature(before) == temperature(after) {
             continue;
         }
         let towards = chances.towards(was, points > 0);
@@ -121,11 +119,11 @@ fn reason(
     (kind.to_owned(), quote(reader, text, sentence, &strengths))
 }
 
-/// How much more each run of the latest message speaks for one temperature than for the others.
+/// How much more each run of the latest message speaks now for one temperature than for the others.
 fn strengths(reader: &Reader, towards: Temperature) -> Vec<f64> {
-    let strength = |run| {
+    let strength = |run: Run| {
         let speaks = reader.speaks(run);
-        speaks[towards.place()] - speaks.iter().sum::<f64>() / 3.0
+        run.gain * (speaks[towards.place()] - speaks.iter().sum::<f64>() / 3.0)
     };
     reader.found.iter().map(|run| strength(*run)).collect()
 }
@@ -203,15 +201,16 @@ mod tests {
     use super::super::{Score, SignalSet};
     use super::*;
 
-    /// Scores by weights in which `card` is hot, `never` is cold, `one` and `two` are so little, and
-    /// `rain` says nothing and is cold.
+    /// Scores by weights in which `card` is hot, `never` is cold, `one` and `two` are so little, `rain`
+    /// is cold but does not count, and `wait` makes all that was said before count no more.
     fn score(said: &[&str]) -> Score {
-        let weights = "bias\t-\t0\t100\t0\t0\t300\n\
-            card\tbuy\t8000\t0\t45000\t0\t0\n\
-            never\tdecline\t8000\t0\t0\t0\t200000\n\
-            one\t-\t100\t0\t-1000\t0\t0\n\
-            two\t-\t100\t0\t-1000\t0\t0\n\
-            rain\t-\t8000\t-80000\t0\t0\t200000\n";
+        let weights = "(bias)\t-\t0\t500\t500\t0\t0\t300\n\
+            card\tbuy\t8000\t0\t0\t45000\t0\t0\n\
+            never\tdecline\t8000\t0\t0\t0\t0\t200000\n\
+            one\t-\t100\t0\t0\t-1000\t0\t0\n\
+            two\t-\t100\t0\t0\t-1000\t0\t0\n\
+            rain\t-\t8000\t-200000\t0\t0\t0\t200000\n\
+            wait\t-\t8000\t0\t-200000\t0\t0\t0\n";
         let weights = Weights::read(weights).expect("weights");
         let set = SignalSet::built_in().with_weights(weights);
         let message = |text: &&str| Message {
@@ -229,7 +228,7 @@ mod tests {
     }
 
     #[test]
-    fn what_says_nothing_takes_no_heat_back() {
+    fn what_does_not_count_takes_no_heat_back() {
         assert_eq!(score(&["card"]).temperature, Temperature::Hot);
         assert_eq!(score(&["card", "rain"]), score(&["card"]));
         let never = score(&["card", "rain", "never"]);
@@ -238,9 +237,21 @@ mod tests {
     }
 
     #[test]
+    fn what_stands_at_the_end_counts() {
+        assert_eq!(score(&["never", "card"]).temperature, Temperature::Cold);
+        assert_eq!(score(&["never", "wait card"]).temperature, Temperature::Hot);
+        assert_eq!(
+            score(&["card", "wait never"]).temperature,
+            Temperature::Cold
+        );
+        let at_last = score(&["never", "card", "wait", "one", "card"]);
+        assert_eq!(at_last.temperature, Temperature::Hot, "said again");
+    }
+
+    #[test]
     fn small_changes_add_up_to_a_hit() {
         assert_eq!(hits(&["card", "one"]), [(83, 0)]);
-        assert_eq!(hits(&["card", "one", "two"]), [(83, 0), (-2, 2)]);
+        assert_eq!(hits(&["card", "one", "two"]), [(83, 0), (-3, 2)]);
         assert_eq!(
             hits(&["card one two"]),
             [(81, 0)],
@@ -253,5 +264,12 @@ mod tests {
         let score = score(&["card", "card never"]);
         assert_eq!(score.hits[1].signal, "decline");
         assert_eq!(score.hits[1].message, 1);
+    }
+
+    #[test]
+    fn what_counts_again_when_it_is_said_again_is_a_reason() {
+        let score = score(&["card", "wait never", "wait one card"]);
+        assert_eq!(score.temperature, Temperature::Hot);
+        assert_eq!(score.hits[2].signal, "buy");
     }
 }

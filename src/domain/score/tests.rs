@@ -65,6 +65,27 @@ fn words_of_commitment_are_hot_however_they_are_typed() {
 }
 
 #[test]
+fn the_last_standing_word_counts() {
+    let (refused, wanted) = ("no thanks, we are not interested", "ok then, sign us up");
+    assert_all(Temperature::Cold, &[&[refused], &[wanted, refused]]);
+    assert_all(Temperature::Hot, &[&[wanted], &[refused, wanted]]);
+    assert_all(
+        Temperature::Hot,
+        &[
+            &["just looking, thanks", "actually, book me in for tuesday"],
+            &["my wife says no", "she said yes after all! where do i pay?"],
+        ],
+    );
+    assert_all(
+        Temperature::Cold,
+        &[
+            &["book me in for tuesday", "sorry, cancel that"],
+            &["where do i pay?", "oh forget it, we went with someone else"],
+        ],
+    );
+}
+
+#[test]
 fn a_declined_demo_does_not_make_a_lead_hot() {
     for lines in [
         &[
