@@ -1,6 +1,6 @@
 //! The learned weights: what each run of words in a visitor's messages speaks for, and how much a
 //! message and what was said before it count by them. The file beside this one holds them;
-//! `tests/score_lab` makes it; [`super::reader`] tells how a conversation is read by them.
+//! `tests/score_lab` makes it; `reader.rs` tells how a conversation is read by them.
 
 use std::sync::LazyLock;
 
