@@ -3,7 +3,7 @@
 //! conversations, single messages are lessons where it is known what they say.
 
 use leads::domain::score::Temperature;
-use leads::domain::score::learned::{EVIDENCE, keeps};
+use leads::domain::score::learned::{EVIDENCE, keeps, logistic};
 
 use crate::descent::minimum;
 
@@ -290,10 +290,6 @@ fn surprise(logits: Three, class: usize, trust: f64) -> (f64, Three) {
 
 fn dot(a: Three, b: Three) -> f64 {
     a.iter().zip(b).map(|(x, y)| x * y).sum()
-}
-
-fn logistic(x: f64) -> f64 {
-    1.0 / (1.0 + (-x).exp())
 }
 
 #[test]

@@ -30,6 +30,11 @@ pub fn name_of(lines: &str) -> String {
 /// speaks for nothing: a few words that say little are no evidence of much.
 pub const EVIDENCE: f64 = 80.0;
 
+/// How far a gate is open, from 0 to 1, for which this speaks.
+pub fn logistic(x: f64) -> f64 {
+    1.0 / (1.0 + (-x).exp())
+}
+
 /// How far what was said before goes on counting, by the gates of a message: one that does not count
 /// forgets nothing. Never 0, whose logarithm is infinite.
 pub fn keeps(input: f64, forget: f64) -> f64 {

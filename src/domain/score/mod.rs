@@ -295,8 +295,8 @@ pub fn built_in_digest() -> &'static str {
     &DIGEST
 }
 
-/// SHA-256 of the table's text, of the learned weights' name, of the spellings and of the courtesies, in
-/// hex. Line ends and blanks at their side make no difference.
+/// SHA-256 of the table's text, of the learned weights' name and from where on a message counts by them, of
+/// the spellings and of the courtesies, in hex. Line ends and blanks at their side make no difference.
 fn digest(text: &str) -> String {
     let mut hasher = Sha256::new();
     hasher.update(learned::name());

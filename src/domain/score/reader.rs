@@ -19,7 +19,7 @@ use std::collections::HashMap;
 use std::hash::BuildHasherDefault;
 
 use super::grams::Gram;
-use super::learned::{EVIDENCE, Three, Weight, Weights, keeps};
+use super::learned::{EVIDENCE, Three, Weight, Weights, keeps, logistic};
 use super::spelling::Spellings;
 use super::text::Token;
 use crate::domain::word_map::Mix;
@@ -213,10 +213,6 @@ fn plus(sum: Three, speaks: Three, share: f64) -> Three {
 /// What the weights of runs are divided by, whose sizes have this sum of squares.
 fn length(square: f64) -> f64 {
     (square.max(0.0) + EVIDENCE * EVIDENCE).sqrt()
-}
-
-fn logistic(x: f64) -> f64 {
-    1.0 / (1.0 + (-x).exp())
 }
 
 fn softmax(speaks: Three) -> Three {
